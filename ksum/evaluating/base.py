@@ -1,0 +1,61 @@
+"""What a score is: a value that carries its name and how it was made (after sacrebleu, Post 2018)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A value with its name and signature; `digits` is how many decimals are worth printing.
+
+    `higher_is_better` is False for error rates and True or None (no direction) for the rest.
+    """
+
+    name: str
+    value: float
+    signature: str
+    digits: int = 1
+    higher_is_better: bool | None = True
+
+    def __str__(self) -> str:
+        return f"{self.name} = {self.value:.{self.digits}f}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Name, value (not rounded) and signature, for JSON."""
+        return {"name": self.name, "value": self.value, "signature": self.signature}
+
+
+class Metric(Protocol):
+    """Compares texts with one reference each."""
+
+    @property
+    def name(self) -> str:
+        """Such as "chrF2"."""
+        ...
+
+    def corpus(self, hypotheses: Sequence[str], references: Sequence[str]) -> Score:
+        """One score over all texts; `hypotheses` and `references` are of one length.
+
+        Raises:
+            ValueError: lengths that differ, or nothing to score.
+        """
+        ...
+
+    def sentence(self, hypothesis: str, reference: str) -> Score:
+        """The score of one text on its own."""
+        ...
+
+
+def check_lengths(hypotheses: Sequence[str], references: Sequence[str]) -> None:
+    """Refuse what no score can be made of.
+
+    Raises:
+        ValueError: lengths that differ, or nothing to score.
+    """
+    if len(hypotheses) != len(references):
+        raise ValueError(f"{len(hypotheses)} hypotheses for {len(references)} references")
+    if not hypotheses:
+        raise ValueError("nothing to score")

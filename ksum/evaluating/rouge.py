@@ -1,0 +1,131 @@
+"""ROUGE-1, ROUGE-2 and ROUGE-L (Lin 2004) as F1, over the content morphemes of Korean.
+
+Words are the wrong unit for Korean, whose particles and endings are glued to them; so the units
+are Kiwi's morphemes without particles, endings and punctuation. ROUGE-L is the longest common
+subsequence of the two summaries, each taken as one sequence. Works on any list of strings: the
+tokeniser is a parameter and part of the signature.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from typing import Literal
+
+from ksum import __version__
+from ksum.evaluating.base import Score, check_lengths
+
+Kind = Literal["1", "2", "L"]
+KINDS: tuple[Kind, ...] = ("1", "2", "L")
+
+DROPPED = ("J", "E", "S")
+"""First letters of the tags that are left out: particles, endings, symbols …"""
+KEPT = frozenset({"SL", "SH", "SN"})
+"""… but foreign words, Chinese characters and figures are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenizer:
+    """How a text becomes units, and the words that say so in a signature."""
+
+    tokenize: Callable[[str], Sequence[str]]
+    signature: str
+
+
+@lru_cache(maxsize=20_000)
+def content_morphemes(text: str) -> tuple[str, ...]:
+    """The forms of Kiwi's morphemes, without particles, endings and punctuation."""
+    from ksum.korean.kiwi import morphemes
+
+    return tuple(
+        token.form.lower()
+        for token in morphemes(text)
+        if token.tag in KEPT or not token.tag.startswith(DROPPED)
+    )
+
+
+def kiwi_tokenizer() -> Tokenizer:
+    """The default units: content morphemes, nothing stemmed."""
+    return Tokenizer(
+        content_morphemes, f"tok:kiwi-{version('kiwipiepy')}|tags:-J-E-S+SL+SH+SN|case:lc|stem:no"
+    )
+
+
+def whitespace_tokenizer() -> Tokenizer:
+    """Words between spaces, as they are: for tests and for text that is already split."""
+    return Tokenizer(str.split, "tok:whitespace|case:mixed|stem:no")
+
+
+def f1(hits: int, hypothesis: int, reference: int) -> float:
+    """The harmonic mean of hits/hypothesis and hits/reference; 0 where nothing is shared."""
+    return 2 * hits / (hypothesis + reference) if hits else 0.0
+
+
+def rouge_n(hypothesis: Sequence[Hashable], reference: Sequence[Hashable], n: int) -> float:
+    """F1 of the shared n-grams, each counted at most as often as in the other text (Lin 2004, 2)."""
+    ours, theirs = _ngrams(hypothesis, n), _ngrams(reference, n)
+    return f1((ours & theirs).total(), ours.total(), theirs.total())
+
+
+def rouge_l(hypothesis: Sequence[Hashable], reference: Sequence[Hashable]) -> float:
+    """F1 of the longest common subsequence (Lin 2004, 3.1)."""
+    return f1(_longest_common(hypothesis, reference), len(hypothesis), len(reference))
+
+
+def _ngrams(tokens: Sequence[Hashable], n: int) -> Counter[tuple[Hashable, ...]]:
+    return Counter(zip(*(tokens[start:] for start in range(n)), strict=False))
+
+
+def _longest_common(first: Sequence[Hashable], second: Sequence[Hashable]) -> int:
+    row = [0] * (len(second) + 1)
+    for mine in first:
+        diagonal = 0
+        for column, other in enumerate(second, start=1):
+            above = row[column]
+            row[column] = diagonal + 1 if mine == other else max(above, row[column - 1])
+            diagonal = above
+    return row[-1]
+
+
+class Rouge:
+    """ROUGE of one kind: "1", "2" or "L". Values are 100 x F1; a corpus has the mean of its texts."""
+
+    def __init__(self, kind: Kind, tokenizer: Tokenizer | None = None) -> None:
+        self._kind = kind
+        self._tokenizer = tokenizer or kiwi_tokenizer()
+
+    @property
+    def name(self) -> str:
+        """Such as "ROUGE-L"."""
+        return f"ROUGE-{self._kind}"
+
+    @property
+    def signature(self) -> str:
+        """Score, units and version, in sacrebleu's style."""
+        longest = "|lcs:whole" if self._kind == "L" else ""
+        return f"f1|mean|{self._tokenizer.signature}{longest}|ksum:{__version__}"
+
+    def value(self, hypothesis: str, reference: str) -> float:
+        """100 x F1 of one text."""
+        ours = self._tokenizer.tokenize(hypothesis)
+        theirs = self._tokenizer.tokenize(reference)
+        if self._kind == "L":
+            return 100 * rouge_l(ours, theirs)
+        return 100 * rouge_n(ours, theirs, int(self._kind))
+
+    def sentence(self, hypothesis: str, reference: str) -> Score:
+        """The score of one summary (of any number of sentences)."""
+        return Score(self.name, self.value(hypothesis, reference), self.signature)
+
+    def corpus(self, hypotheses: Sequence[str], references: Sequence[str]) -> Score:
+        """The mean over the summaries.
+
+        Raises:
+            ValueError: lengths that differ, or nothing to score.
+        """
+        check_lengths(hypotheses, references)
+        values = [self.value(h, r) for h, r in zip(hypotheses, references, strict=True)]
+        return Score(self.name, sum(values) / len(values), self.signature)

@@ -1,0 +1,1 @@
+"""What ksum knows of Korean: sentences, morphemes, numbers, names, terms and romanisation."""

@@ -1,0 +1,151 @@
+"""Bytes to text: which encoding a page is in, and a clear refusal of what is not text.
+
+It knows encodings only. Order of trust: a byte order mark, then the pattern of NUL bytes that UTF-16
+leaves, then UTF-8 (which other encodings almost never satisfy by chance), then the page's own
+`<meta charset>`, then CP949, the superset of EUC-KR that Korean pages use in fact. Only what is none
+of these is put to charset-normalizer.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from ksum.errors import InputError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive (or a .docx, .hwpx or .xlsx document)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office or HWP document"),
+    (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a gzip stream inside another"),
+    (b"RIFF", "a sound, video or WebP file"),
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.I)
+_KOREAN_NAMES = {"euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "uhc", "ms949"}
+_SAMPLE = 4096
+
+
+def decode(data: bytes) -> str:
+    """The text of `data`, in NFC, with line ends as newlines and no byte order mark.
+
+    Raises:
+        InputError: no bytes, only blanks, a binary format, NUL bytes, or no encoding that fits.
+    """
+    if not data:
+        raise InputError("the input is empty\nGive a file, or text on standard input, that has an article in it.")
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise InputError(f"the input is {what}, not text\nSave the article as .txt or .html first.")
+    text = _text(data)
+    if "\x00" in text or _control_share(text) > 0.02:
+        raise InputError("the input is binary, not text\nSave the article as .txt or .html first.")
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip(" \t\n\f\v\u00a0\u3000\u200b\ufeff"):
+        raise InputError("the input is blank\nGive a file, or text on standard input, that has an article in it.")
+    return text
+
+
+def _text(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strictly(data, encoding)
+    wide = _utf16_without_mark(data)
+    if wide is not None:
+        return _strictly(data, wide)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        cut = error.start > len(data) - 4 and error.start > 0
+        if cut:  # a character cut off at the very end, as downloads that stopped leave it
+            return data[: error.start].decode("utf-8")
+    for encoding in (_declared(data), "cp949"):
+        if encoding is not None:
+            try:
+                return data.decode(encoding)
+            except (UnicodeDecodeError, LookupError):
+                continue
+    return _mostly_korean(data)
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    if encoding.startswith("utf-16") and len(data) % 2:
+        data = data[:-1]
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"the input says it is {encoding.upper()}, but byte {error.start} is not\n"
+            "Save it again as UTF-8."
+        ) from error
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """UTF-16 shows in what its high bytes are: 0 for ASCII, AC to D7 for Hangul syllables."""
+    if len(data) < 4 or len(data) % 2:
+        return None
+    sample = data[:_SAMPLE]
+    units = len(sample) // 2
+    for order, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        ascii_units = high.count(0)
+        hangul = sum(1 for byte in high if 0xAC <= byte <= 0xD7)
+        if not ascii_units or ascii_units + hangul < 0.8 * units:
+            continue
+        try:
+            text = data.decode(order)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return order
+    return None
+
+
+def _declared(data: bytes) -> str | None:
+    found = _CHARSET.search(data[:_SAMPLE])
+    if found is None:
+        return None
+    name = found.group(1).decode("ascii").lower()
+    if name in _KOREAN_NAMES:
+        return "cp949"
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return None
+
+
+def _mostly_korean(data: bytes) -> str:
+    """A CP949 page with a few broken bytes, or whatever charset-normalizer makes of the rest."""
+    text = data.decode("cp949", errors="replace")
+    broken = text.count("\ufffd")
+    hangul = sum(1 for character in text[:_SAMPLE] if "가" <= character <= "힣")
+    if broken <= max(2, len(text) // 500) and hangul > 20:
+        return text.replace("\ufffd", "")
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[: 16 * _SAMPLE]).best()
+    if best is not None:
+        try:
+            return data.decode(best.encoding)
+        except (UnicodeDecodeError, LookupError):
+            pass
+    raise InputError(
+        "the input is in no encoding that ksum knows (UTF-8, UTF-16, EUC-KR, CP949)\n"
+        "Save it again as UTF-8."
+    )
+
+
+def _control_share(text: str) -> float:
+    sample = text[: 16 * _SAMPLE]
+    controls = sum(1 for character in sample if character < " " and character not in "\t\n\f\v\x1b")
+    return controls / max(1, len(sample))

@@ -1,0 +1,86 @@
+"""An English version inside a Korean page: finding it, and setting it aside.
+
+It may stand above or below the Korean, be announced or not, or follow it paragraph by paragraph. It
+is told by its letters and its amount alone; announcements are only dropped, never relied on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ksum.reading.labels import is_english_furniture
+from ksum.reading.line import Line
+from ksum.reading.sentence_form import latin_count
+
+_LEAST = 200
+"""Latin letters below which English sentences are quotations or furniture, not a version."""
+_ANNOUNCES = re.compile(
+    r"translat|translation|english version|korean version|full text|rendered by|neural|machine|korean article", re.I
+)
+_LABEL = re.compile(r"^[\[(<]?\s?(?:english(?: version| text| article)?|eng|in english|translation)\s?[\])>]?:?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishVersion:
+    """The title, if any, the paragraphs, and the indexes of the lines that they were taken from."""
+
+    title: str | None
+    paragraphs: tuple[str, ...]
+    taken: frozenset[int]
+
+
+def find_english(lines: Sequence[Line]) -> EnglishVersion | None:
+    """The English version among `lines`, whose kinds are set; None where there is too little."""
+    best: list[int] = []
+    every: list[int] = []
+    run: list[int] = []
+    for i, line in enumerate(lines):
+        if line.kind == "english" and not _is_remark(line.text):
+            run.append(i)
+            every.append(i)
+        elif line.kind in {"prose", "cut", "open", "tail", "copyright", "footer", "comment", "teaser"}:
+            best = max(best, run, key=lambda r: _size(lines, r))
+            run = []
+    best = max(best, run, key=lambda r: _size(lines, r))
+    if _size(lines, every) < _LEAST or len(every) < 2 and _size(lines, every) < 3 * _LEAST:
+        return None
+    if _size(lines, best) < 0.6 * _size(lines, every):
+        best = every
+    title_at = _title(lines, best[0])
+    taken = set(best) | ({title_at} if title_at is not None else set())
+    paragraphs: list[str] = []
+    for i in best:
+        text = " ".join(lines[i].text.split())
+        if paragraphs and _unfinished(paragraphs[-1]):
+            paragraphs[-1] += " " + text
+        else:
+            paragraphs.append(text)
+    title = None if title_at is None else lines[title_at].text
+    return EnglishVersion(title, tuple(paragraphs), frozenset(taken))
+
+
+def _title(lines: Sequence[Line], first: int) -> int | None:
+    """The nearest headline above: an English line that is not a sentence, past bylines and dates."""
+    for i in range(first - 1, max(-1, first - 16), -1):
+        line = lines[i]
+        if line.kind == "english_title" and not is_english_furniture(line.text) and not _LABEL.match(line.text):
+            if len(line.text.split()) >= 4:
+                return i
+        elif line.kind in {"prose", "open"}:
+            return None
+    return None
+
+
+def _is_remark(text: str) -> bool:
+    wrapped = text[:1] in "(<*[" or text[-1:] in ")>*]"
+    return is_english_furniture(text) or (wrapped and _ANNOUNCES.search(text) is not None)
+
+
+def _size(lines: Sequence[Line], indexes: Sequence[int]) -> int:
+    return sum(latin_count(lines[i].text) for i in indexes)
+
+
+def _unfinished(text: str) -> bool:
+    return text[-1:] not in ".!?\"”’'):;"

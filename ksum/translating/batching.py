@@ -1,0 +1,22 @@
+"""Batches by length: sentences of like length together, so that little of a batch is padding.
+
+It knows lengths and indices, not texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+
+def batches_by_tokens(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
+    """Group indices of `lengths`, longest first, so that no padded batch exceeds `limit` tokens.
+
+    The longest come first so that a batch that does not fit in memory shows itself at once. A
+    single item longer than `limit` makes a batch of its own.
+    """
+    order = sorted(range(len(lengths)), key=lambda index: (-lengths[index], index))
+    start = 0
+    while start < len(order):
+        size = max(1, limit // max(1, lengths[order[start]]))
+        yield order[start : start + size]
+        start += size

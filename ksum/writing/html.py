@@ -1,0 +1,190 @@
+"""A brief as one self-contained HTML file: Korean and English side by side, paragraph by paragraph.
+
+No script, no font, no picture from elsewhere: the file can be mailed, printed and kept. All text
+of articles goes through `_text`, which escapes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from importlib.resources import files
+
+from ksum.article import Article, Paragraph, Sentence
+from ksum.writing.base import Display
+from ksum.writing.view import explain, headings, missed, notes, printable, readable_time
+
+
+class HtmlBrief:
+    """Needs all articles before it can write, because the index stands on top."""
+
+    suffix = ".html"
+
+    def __init__(self, display: Display) -> None:
+        del display  # the style sheet fits the page to its reader
+
+    def render(self, articles: Iterable[Article]) -> Iterator[str]:
+        """The whole page in one piece."""
+        everything = list(articles)
+        several = len(everything) > 1
+        title = f"{len(everything)} briefs" if several else "Brief"
+        if len(everything) == 1:
+            title = headings(everything[0])[0]
+        style = files("ksum.writing").joinpath("brief.css").read_text(encoding="utf-8")
+        page = [
+            "<!doctype html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
+            f"<title>{_text(title)}</title>",
+            f"<style>\n{style}</style>",
+            "</head>",
+            "<body>",
+            *(_index(title, everything) if several else []),
+            "<main>",
+        ]
+        for number, article in enumerate(everything, 1):
+            page += _article(article, number, heading="h2" if several else "h1")
+        yield "\n".join([*page, "</main>", "</body>", "</html>", ""])
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))
+
+
+def _in_its_language(text: str) -> str:
+    """A `lang` attribute for text that may be Korean or English."""
+    return ' lang="ko"' if re.search(r"[가-힣]", text) else ""
+
+
+def _index(title: str, articles: Sequence[Article]) -> Iterator[str]:
+    yield f"<h1>{title}</h1>"
+    yield '<nav aria-label="Articles">'
+    yield "<ol>"
+    for number, article in enumerate(articles, 1):
+        main, korean = headings(article)
+        below = f'<br><span lang="ko">{_text(korean)}</span>' if korean else ""
+        link = f'<a href="#article-{number}"{_in_its_language(main)}>{_text(main)}</a>'
+        yield f"<li>{link}{below}</li>"
+    yield "</ol>"
+    yield "</nav>"
+
+
+def _article(article: Article, number: int, *, heading: str) -> Iterator[str]:
+    main, korean = headings(article)
+    yield f'<article id="article-{number}">'
+    yield "<header>"
+    yield f"<{heading}{_in_its_language(main)}>{_text(main)}</{heading}>"
+    if korean:
+        yield f'<p class="korean-title" lang="ko">{_text(korean)}</p>'
+    if article.subtitle:
+        subtitle = article.subtitle.en or article.subtitle.ko
+        yield f'<p class="subtitle"{_in_its_language(subtitle)}>{_text(subtitle)}</p>'
+    yield from _dateline(article)
+    yield "</header>"
+    yield from _summary(article)
+    yield '<section aria-label="Article">'
+    for paragraph in article.paragraphs:
+        yield from _pair(paragraph)
+    yield "</section>"
+    yield from _reference(article)
+    yield from _dropped(article)
+    yield "<footer>"
+    yield from (f"<p>{_text(note)}</p>" for note in notes(article))
+    yield "</footer>"
+    yield "</article>"
+
+
+def _dateline(article: Article) -> Iterator[str]:
+    parts = [
+        f"<span{_in_its_language(part)}>{_text(part)}</span>"
+        for part in (article.outlet or "", ", ".join(article.byline))
+        if part
+    ]
+    if article.published:
+        moment = _text(article.published)
+        parts.append(f'<time datetime="{moment}">{_text(readable_time(article.published))}</time>')
+    if parts:
+        yield f'<p class="dateline">{" · ".join(parts)}</p>'
+
+
+def _summary(article: Article) -> Iterator[str]:
+    summary = article.summary
+    columns = [
+        (label, lang, sentences)
+        for label, lang, sentences in (
+            ("Korean summary", "ko", summary and summary.ko),
+            ("English summary", "en", summary and summary.en),
+        )
+        if sentences
+    ]
+    if not columns:
+        return
+    yield f'<section class="summary{" one" if len(columns) == 1 else ""}" aria-label="Summary">'
+    for label, lang, sentences in columns:
+        items = "".join(f"<li>{_text(sentence)}</li>" for sentence in sentences)
+        yield f'<div><h3>{label}</h3><ol lang="{lang}">{items}</ol></div>'
+    yield "</section>"
+
+
+def _pair(paragraph: Paragraph) -> Iterator[str]:
+    if not paragraph:
+        return
+    korean = " ".join(_korean(sentence) for sentence in paragraph)
+    translated = any(sentence.en for sentence in paragraph)
+    yield f'<div class="pair{"" if translated else " one"}">'
+    yield f'<p lang="ko">{korean}</p>'
+    if translated:
+        flag = ' <span class="flag">[!]</span>'
+        running = " ".join(
+            _text(s.en or "") + (flag if missed(s) else "") for s in paragraph
+        )
+        yield f'<div lang="en"><p>{running}</p>'
+        failed = [check for sentence in paragraph for check in missed(sentence)]
+        if failed:
+            items = "".join(f"<li>{_text(explain(check))}</li>" for check in failed)
+            yield f'<ul class="flags" aria-label="Facts to check">{items}</ul>'
+        yield "</div>"
+    yield "</div>"
+
+
+def _korean(sentence: Sentence) -> str:
+    """The Korean sentence with the facts that the English lacks marked."""
+    facts = sorted({c.ko for c in missed(sentence) if c.ko}, key=len, reverse=True)
+    if not facts:
+        return _text(sentence.ko)
+    pieces = re.split("(" + "|".join(map(re.escape, facts)) + ")", sentence.ko)
+    return "".join(
+        f"<mark>{_text(piece)}</mark>" if index % 2 else _text(piece)
+        for index, piece in enumerate(pieces)
+    )
+
+
+def _reference(article: Article) -> Iterator[str]:
+    reference = article.reference
+    if reference is None:
+        return
+    yield "<details><summary>The English version in the page</summary>"
+    yield '<div lang="en">'
+    if reference.title:
+        yield f"<p><strong>{_text(reference.title)}</strong></p>"
+    yield from (f"<p>{_text(paragraph)}</p>" for paragraph in reference.paragraphs)
+    yield "</div></details>"
+
+
+def _dropped(article: Article) -> Iterator[str]:
+    if not article.dropped:
+        return
+    count = len(article.dropped)
+    plural = "" if count == 1 else "s"
+    yield f"<details><summary>{count} line{plural} of the page left out</summary>"
+    yield '<ul class="dropped">'
+    for line in article.dropped:
+        yield (
+            f'<li><span class="why">line {line.line}, {_text(line.why)}:</span> '
+            f'<span{_in_its_language(line.text)}>{_text(line.text)}</span></li>'
+        )
+    yield "</ul></details>"

@@ -1,0 +1,73 @@
+"""A brief in Markdown (CommonMark): the same parts as at a terminal, then the Korean text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ksum.article import Article, Paragraph
+from ksum.writing.base import Display
+from ksum.writing.view import dateline, explain, headings, missed, notes, printable
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~$])")
+_LIST_MARK = re.compile(r"^(?:(?P<sign>[-+=])|(?P<number>\d+)(?=[.)]))")
+
+
+class MarkdownBrief:
+    """A first-level heading an article."""
+
+    suffix = ".md"
+
+    def __init__(self, display: Display) -> None:
+        del display  # the reader's program wraps
+
+    def render(self, articles: Iterable[Article]) -> Iterator[str]:
+        """An article a piece, as it comes."""
+        for index, article in enumerate(articles):
+            yield ("\n" if index else "") + "\n\n".join(_blocks(article)) + "\n"
+
+
+def _blocks(article: Article) -> Iterator[str]:
+    main, korean = headings(article)
+    yield f"# {escape(main)}"
+    if korean:
+        yield f"**{escape(korean)}**"
+    if article.subtitle:
+        yield escape(article.subtitle.en or article.subtitle.ko)
+    where = " · ".join(dateline(article))
+    if where:
+        yield escape(where)
+    summary = article.summary
+    if summary and summary.ko:
+        yield "## Korean summary"
+        yield "\n".join(f"{n}. {escape(s)}" for n, s in enumerate(summary.ko, 1))
+    if summary and summary.en:
+        yield "## English summary"
+        yield "\n".join(f"{n}. {escape(s)}" for n, s in enumerate(summary.en, 1))
+    if any(sentence.en for sentence in article.sentences):
+        yield "## English translation"
+        for paragraph in article.paragraphs:
+            yield from _english(paragraph)
+    yield "## Korean text"
+    yield from (escape(" ".join(s.ko for s in p)) for p in article.paragraphs if p)
+    closing = [f"- {escape(note)}" for note in notes(article)]
+    if closing:
+        yield "## Notes"
+        yield "\n".join(closing)
+
+
+def _english(paragraph: Paragraph) -> Iterator[str]:
+    failed = [check for sentence in paragraph for check in missed(sentence)]
+    if paragraph:
+        yield " ".join(
+            escape(sentence.en or sentence.ko) + (r" **\[!\]**" if missed(sentence) else "")
+            for sentence in paragraph
+        )
+    if failed:
+        yield "\n".join(rf"> - **\[!\]** {escape(explain(check))}" for check in failed)
+
+
+def escape(text: str) -> str:
+    """One line of text that Markdown shows as it is."""
+    line = _SPECIAL.sub(r"\\\1", " ".join(printable(text).split()))
+    return _LIST_MARK.sub(r"\\\g<sign>" if line[:1] in "-+=" else r"\g<number>\\", line)

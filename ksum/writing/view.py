@@ -1,0 +1,102 @@
+"""What every format says of an article, in words: dateline, checks that failed, closing notes.
+
+Only words here; how they look is each renderer's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ksum.article import Article, Check, Sentence
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """Without control characters, so that a scraped page cannot steer the reader's terminal."""
+    return _CONTROLS.sub("", text)
+
+
+def headings(article: Article) -> tuple[str, str | None]:
+    """The main heading and, when there are two languages, the Korean one below it."""
+    if article.title is None:
+        return f"(no headline: {article.source})", None
+    if article.title.en is None:
+        return article.title.ko, None
+    return article.title.en, article.title.ko
+
+
+def dateline(article: Article) -> list[str]:
+    """Outlet, byline and time of publication, as far as they are known."""
+    parts = [article.outlet or "", ", ".join(article.byline), readable_time(article.published)]
+    return [part for part in parts if part]
+
+
+def readable_time(published: str | None) -> str:
+    """"2025-11-04T20:25:17+09:00" as "2025-11-04 20:25"; a date alone as it is."""
+    return (published or "")[:16].replace("T", " ")
+
+
+def missed(sentence: Sentence) -> list[Check]:
+    """The checks of a sentence that failed."""
+    return [check for check in sentence.checks or () if not check.ok]
+
+
+def explain(check: Check) -> str:
+    """One failed check in words: what the Korean says and what the English should have said."""
+    if check.kind == "hangul":
+        return f"Korean left in the English: {check.ko}"
+    return f"{check.kind} {check.ko}: “{check.en}” was not found in the English"
+
+
+def tally(article: Article) -> str | None:
+    """How many checks held, in a sentence; None when nothing was checked."""
+    checks = [check for sentence in article.sentences for check in sentence.checks or ()]
+    if not checks:
+        return None
+    held = sum(check.ok for check in checks)
+    if held == len(checks):
+        return f"All {held} numbers, names and terms checked were found in the English."
+    return (
+        f"{held} of {len(checks)} numbers, names and terms checked were found in the English; "
+        f"the others are marked [!]."
+    )
+
+
+def reference_note(article: Article) -> str | None:
+    """That the page carries an English version of its own; None when it does not."""
+    reference = article.reference
+    if reference is None:
+        return None
+    count = len(reference.paragraphs)
+    title = f" “{reference.title}”" if reference.title else ""
+    plural = "" if count == 1 else "s"
+    return f"The page carries an English version of its own:{title} ({count} paragraph{plural})."
+
+
+def made_by(article: Article) -> str | None:
+    """Which models made the parts; None when no model did."""
+    parts = [
+        f"summary by {article.models.summarize}" if article.models.summarize else "",
+        f"translation by {article.models.translate}" if article.models.translate else "",
+    ]
+    text = ", ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:] + "." if text else None
+
+
+def notes(article: Article) -> Iterator[str]:
+    """The closing notes, in order: checks, reference, warnings, models."""
+    for note in (tally(article), reference_note(article)):
+        if note:
+            yield note
+    for warning in article.warnings:
+        yield f"Warning: {warning}"
+    models = made_by(article)
+    if models:
+        yield models
+
+
+def english(sentences: tuple[Sentence, ...]) -> str:
+    """The English of a paragraph's sentences, as running text."""
+    return " ".join(sentence.en for sentence in sentences if sentence.en)
