@@ -116,8 +116,9 @@ class Article:
             "published": self.published,
             "paragraphs": [[_sentence_to_dict(s) for s in p] for p in self.paragraphs],
             "summary": _summary_to_dict(self.summary),
-            "reference": self.reference
-            and {"title": self.reference.title, "paragraphs": list(self.reference.paragraphs)},
+            "reference": None
+            if self.reference is None
+            else {"title": self.reference.title, "paragraphs": list(self.reference.paragraphs)},
             "dropped": [{"line": d.line, "text": d.text, "why": d.why} for d in self.dropped],
             "models": {"translate": self.models.translate, "summarize": self.models.summarize},
             "warnings": list(self.warnings),
@@ -140,7 +141,7 @@ class Article:
 
 
 def _title_to_dict(title: Title | None) -> dict[str, Any] | None:
-    return title and {"ko": title.ko, "en": title.en}
+    return None if title is None else {"ko": title.ko, "en": title.en}
 
 
 def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
@@ -155,7 +156,9 @@ def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
 
 
 def _summary_to_dict(summary: Summary | None) -> dict[str, Any] | None:
-    return summary and {
+    if summary is None:
+        return None
+    return {
         "ko": None if summary.ko is None else list(summary.ko),
         "en": None if summary.en is None else list(summary.en),
     }

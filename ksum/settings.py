@@ -19,11 +19,13 @@ from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ksum.errors import UsageError
+from ksum.store import data_dirs
 
 PROJECT_FILE = "ksum.yaml"
 VARIABLE_PREFIX = "KSUM_"
 
 _PATHS = ("glossary", "model")
+_ENVIRONMENT = "the environment"
 
 
 class Settings(BaseModel):
@@ -38,13 +40,20 @@ class Settings(BaseModel):
     device: Literal["auto", "cpu", "cuda"]
     beam_size: int = Field(ge=1, le=32)
     glossary: Path | None
+    accept_licence: bool
 
 
 def defaults_file() -> Path:
-    """`default.yaml`, from inside an installed package or from the checkout around this file."""
-    package = Path(__file__).resolve().parent
-    installed = package / "_configs" / "default.yaml"
-    return installed if installed.is_file() else package.parent / "configs" / "default.yaml"
+    """`default.yaml`, of the checkout or of the installed package.
+
+    Raises:
+        UsageError: there is none; the installation is damaged.
+    """
+    for folder in data_dirs("configs"):
+        path = folder / "default.yaml"
+        if path.is_file():
+            return path
+    raise UsageError("configs/default.yaml is missing from this installation.\nInstall ksum again.")
 
 
 def user_file() -> Path:
@@ -73,11 +82,10 @@ def load_settings(
     origins: dict[str, str] = {}
     files = [defaults_file(), user_file(), (folder or Path.cwd()) / PROJECT_FILE]
     layers = [(str(path), _read_file(path)) for path in files]
-    layers.append(("the environment", _read_environment(os.environ if environ is None else environ)))
+    layers.append((_ENVIRONMENT, _read_environment(os.environ if environ is None else environ)))
     layers.append(("the command line", {k: v for k, v in (flags or {}).items() if v is not None}))
     for origin, layer in layers:
         for key, value in layer.items():
-            _refuse_unknown(key, origin)
             values[key] = value
             origins[key] = origin
     try:
@@ -94,17 +102,20 @@ def _read_file(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}.") from error
+        raise UsageError(f"{path} cannot be read: {error}.\nSave it as UTF-8 text.") from error
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)
         line = f", line {where.line + 1}" if where is not None else ""
-        raise UsageError(f"{path}{line}: this is not YAML. Write one `key: value` a line.") from error
+        message = f"{path}{line}: this is not YAML.\nWrite one `key: value` a line."
+        raise UsageError(message) from error
     if data is None:
         return {}
     if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
-        raise UsageError(f"{path} should hold settings, one `key: value` a line.")
+        raise UsageError(f"{path} holds no settings.\nWrite one `key: value` a line.")
+    for key in data:
+        _refuse_unknown(key, str(path))
     return {key: _relative_to(path.parent, key, value) for key, value in data.items()}
 
 
@@ -117,11 +128,21 @@ def _relative_to(folder: Path, key: str, value: Any) -> Any:
 
 
 def _read_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    return {
-        name[len(VARIABLE_PREFIX) :].lower(): value
-        for name, value in environ.items()
-        if name.startswith(VARIABLE_PREFIX)
-    }
+    """The variables that name a setting; an empty one counts as not set.
+
+    Others may begin with KSUM_ too, so only what looks like a slip of the pen is refused.
+    """
+    known = list(Settings.model_fields)
+    found: dict[str, str] = {}
+    for name, value in environ.items():
+        if not name.startswith(VARIABLE_PREFIX) or not value:
+            continue
+        key = name[len(VARIABLE_PREFIX) :].lower()
+        if key in known:
+            found[key] = value
+        elif near := get_close_matches(key, known, n=1, cutoff=0.8):
+            raise UsageError(f"there is no variable {name}.\nDid you mean {_variable(near[0])}?")
+    return found
 
 
 def _refuse_unknown(key: str, origin: str) -> None:
@@ -129,17 +150,17 @@ def _refuse_unknown(key: str, origin: str) -> None:
     if key in known:
         return
     near = get_close_matches(key, known, n=1)
-    advice = f"Did you mean {_spelled(near[0], origin)}?" if near else f"Known: {', '.join(known)}."
-    raise UsageError(f"{origin}: there is no setting {_spelled(key, origin)}. {advice}")
+    advice = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
+    raise UsageError(f"{origin}: there is no setting {key}.\n{advice}")
 
 
-def _spelled(key: str, origin: str) -> str:
-    return VARIABLE_PREFIX + key.upper() if origin == "the environment" else key
+def _variable(key: str) -> str:
+    return VARIABLE_PREFIX + key.upper()
 
 
 def _bad_value(key: str, error: Any, origin: str) -> str:
-    reason = str(error["msg"])
-    reason = reason[:1].lower() + reason[1:]
     if error["type"] == "missing":
-        return f"{origin}: {key} is missing from the defaults; this installation is damaged."
-    return f"{origin}: {_spelled(key, origin)} is {error['input']!r}: {reason}."
+        return f"{origin}: the default of {key} is missing.\nInstall ksum again."
+    reason = str(error["msg"])
+    name = _variable(key) if origin == _ENVIRONMENT else key
+    return f"{origin}: {name} cannot be {error['input']!r}.\n{reason}."

@@ -35,7 +35,9 @@ class Card(BaseModel):
 
     `family` is transformers' `model_type`. `source_language` and `target_language` are the
     tokenizer's own codes ("ko", "kor_Hang", "ko_KR"), None where the model knows one pair only.
-    `prefix` is put before every source (T5). `files` are the sha256 sums of the files to verify.
+    `prefix` is put before every source (T5). `inline` is whether the model was trained, as ksum's
+    are, to copy English that stands in the Korean; without a card it is taken not to be. `files`
+    are the sha256 sums of the files to verify.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, protected_namespaces=())
@@ -52,6 +54,7 @@ class Card(BaseModel):
     source_language: str | None = None
     target_language: str | None = None
     prefix: str = ""
+    inline: bool = True
     parameters: int | None = None
     max_source_tokens: int | None = Field(default=None, gt=8)
     trained_on: tuple[str, ...] = ()
@@ -76,10 +79,10 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line of `ksum models list`: `place` is "embedded" or "hub", `folder` None if not on disk."""
+    """A line of `ksum models list`; `folder` is None for a hub model that is not on this disk."""
 
     card: Card
-    place: Literal["embedded", "hub"]
+    place: Literal["embedded", "hub", "folder"]
     folder: Path | None
 
 
@@ -135,7 +138,7 @@ def info(model: str | Path | None = None) -> Listed:
         if name in (listed.card.name, listed.card.repo):
             return listed
     found = resolve(model, verify_files=False, accept_licence=True)
-    return Listed(found.card, "hub" if found.card.repo else "embedded", found.folder)
+    return Listed(found.card, "hub" if found.card.repo else "folder", found.folder)
 
 
 def resolve(
@@ -209,12 +212,19 @@ def pull(model: str, *, accept_licence: bool = False) -> Model:
             f"Name one: `ksum models pull {card.repo}@COMMIT` (40 digits, or refs/pr/N)."
         )
     try:
-        snapshot_download(card.repo, revision=card.revision, allow_patterns=list(_HUB_FILES))
-    except (HfHubHTTPError, OSError) as error:
+        folder = Path(
+            snapshot_download(card.repo, revision=card.revision, allow_patterns=list(_HUB_FILES))
+        )
+    except (HfHubHTTPError, OSError, ValueError) as error:
         raise ModelError(
             f"{card.repo} could not be fetched: {str(error).splitlines()[0]}\n"
             "Check the name and the network, or set HF_ENDPOINT to a mirror."
         ) from error
+    if not weight_files(folder):
+        raise ModelError(
+            f"{card.repo} is refused: at {card.revision} it has no weights in safetensors.\n"
+            f"Name a revision that has: `ksum models pull {card.repo}@REVISION`, often refs/pr/N."
+        )
     return resolve(model, accept_licence=accept_licence)
 
 
@@ -301,24 +311,25 @@ def sha256(path: Path) -> str:
 
 def _find(name: str, path: Path | None) -> tuple[Card, Path]:
     for folder in _embedded_folders():
-        if folder.name == name or (name == (card := read_card(folder / CARD)).name and card):
-            return read_card(folder / CARD), folder
+        embedded = read_card(folder / CARD)
+        if name in (folder.name, embedded.name):
+            return embedded, folder
     if path is not None and path.is_dir():
         card_file = path / CARD
         if card_file.is_file():
             return read_card(card_file), path
         family = read_config(path).get("model_type")
-        return Card(name=path.resolve().name, family=family), path
+        return Card(name=path.resolve().name, family=family, inline=False), path
     card = _hub_card(name)
     if card is None:
         raise _missing(name)
-    folder_or_none = _hub_folder(card)
-    if folder_or_none is None:
+    pulled = _hub_folder(card)
+    if pulled is None:
         raise ModelError(
             f"{card.name} ({card.repo}) is not on this machine.\n"
             f"Fetch it with `ksum models pull {name}`, which needs the network."
         )
-    return card, folder_or_none
+    return card, pulled
 
 
 def _missing(name: str) -> ModelError:
@@ -348,7 +359,7 @@ def _hub_card(model: str) -> Card | None:
         if card.repo is not None and name in (card.name, card.repo):
             return card.model_copy(update={"revision": revision}) if revision else card
     if _HUB_ID.fullmatch(name):
-        return Card(name=name, repo=name, revision=revision or None)
+        return Card(name=name, repo=name, revision=revision or None, inline=False)
     return None
 
 

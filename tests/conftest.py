@@ -1,12 +1,15 @@
-"""Fixtures for every test: a cache of its own, a tiny Marian model made on the spot, a fake engine."""
+"""Fixtures for every test: a cache of its own, a tiny Marian model, a fake engine."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+
+os.environ["HF_HUB_OFFLINE"] = "1"  # read when huggingface_hub is first imported
 
 SENTENCES = [
     "시는 내년까지 예산 36.9 billion won을 들여 도서관 세 곳을 새로 짓는다.",
@@ -23,13 +26,9 @@ SENTENCES = [
 
 
 @pytest.fixture(autouse=True)
-def _own_cache(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    """No test reads or writes the user's cache, or reaches a model hub."""
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the user's cache."""
     monkeypatch.setenv("KSUM_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    yield
 
 
 @pytest.fixture(scope="session")
@@ -121,7 +120,7 @@ def make_marian_folder(tiny_sentencepiece: Path) -> Callable[..., Path]:
 def tiny_marian_folder(
     tmp_path_factory: pytest.TempPathFactory, make_marian_folder: Callable[..., Path]
 ) -> Path:
-    """A random Marian model as transformers saves it. Its English is nonsense, its form is right."""
+    """A random Marian model as transformers saves it: its English is nonsense, its form right."""
     return make_marian_folder(tmp_path_factory.mktemp("models") / "tiny")
 
 
@@ -141,6 +140,10 @@ class FakeEngine:
     @property
     def name(self) -> str:
         return "fake@00000000"
+
+    @property
+    def copies_inline(self) -> bool:
+        return True
 
     def translate(
         self,

@@ -1,0 +1,1 @@
+"""Scores with signatures, suites of evaluation texts, and reports."""

@@ -1,4 +1,4 @@
-"""What a score is: a value that carries its name and how it was made (after sacrebleu, Post 2018)."""
+"""What a score is: a value that carries its name and how it was made (after sacrebleu)."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def f1(hits: int, hypothesis: int, reference: int) -> float:
 
 
 def rouge_n(hypothesis: Sequence[Hashable], reference: Sequence[Hashable], n: int) -> float:
-    """F1 of the shared n-grams, each counted at most as often as in the other text (Lin 2004, 2)."""
+    """F1 of the shared n-grams, each counted as often as in both texts (Lin 2004, 2)."""
     ours, theirs = _ngrams(hypothesis, n), _ngrams(reference, n)
     return f1((ours & theirs).total(), ours.total(), theirs.total())
 
@@ -80,18 +80,20 @@ def _ngrams(tokens: Sequence[Hashable], n: int) -> Counter[tuple[Hashable, ...]]
 
 
 def _longest_common(first: Sequence[Hashable], second: Sequence[Hashable]) -> int:
-    row = [0] * (len(second) + 1)
-    for mine in first:
-        diagonal = 0
-        for column, other in enumerate(second, start=1):
-            above = row[column]
-            row[column] = diagonal + 1 if mine == other else max(above, row[column - 1])
-            diagonal = above
-    return row[-1]
+    """Bit by bit, one bit a token of `second` (Hyyrö 2004): several times as fast as a table."""
+    places: dict[Hashable, int] = {}
+    for place, token in enumerate(second):
+        places[token] = places.get(token, 0) | 1 << place
+    every = (1 << len(second)) - 1
+    unmatched = every
+    for token in first:
+        matches = unmatched & places.get(token, 0)
+        unmatched = (unmatched + matches | unmatched - matches) & every
+    return len(second) - bin(unmatched).count("1")
 
 
 class Rouge:
-    """ROUGE of one kind: "1", "2" or "L". Values are 100 x F1; a corpus has the mean of its texts."""
+    """ROUGE of one kind: "1", "2" or "L". Values are 100 x F1, of a corpus the mean."""
 
     def __init__(self, kind: Kind, tokenizer: Tokenizer | None = None) -> None:
         self._kind = kind

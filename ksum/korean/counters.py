@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Counter(NamedTuple):
-    """A counter: the kind and unit it gives a number, its English noun, and how it is rendered."""
+    """A row of the table: the kind and unit it gives a number, its English noun, its rendering."""
 
     name: str
     kind: str
@@ -15,6 +15,7 @@ class Counter(NamedTuple):
     singular: str
     plural: str
     style: str
+    words: str = ""
 
 
 def _load() -> dict[str, Counter]:
@@ -40,8 +41,12 @@ for _name in COUNTERS:
 # 씩, 당, 째, 가량, 짜리. Any other syllable means that the counter is the head of another word.
 _MAY_FOLLOW = frozenset(
     "이가을를은는의에으로과와도만까부씩당째간여보처같께쯤짜어정동마나밖뿐라인였임입며면고된대급"
-    "용승권선분하지안내상미초후전씨뒤새중남치반들다겠때더그물별형산꼴폭가"
+    "용승권선분하지안내상미초후전씨뒤새중남치반들다겠때더그물별형산꼴폭가제서"
 )
+
+
+def _heads_a_word(following: str) -> bool:
+    return "가" <= following <= "힣" and following not in _MAY_FOLLOW
 
 
 def read_counter(text: str, position: int) -> tuple[Counter, int] | None:
@@ -57,15 +62,13 @@ def read_counter(text: str, position: int) -> tuple[Counter, int] | None:
         return None
     for length in lengths:
         counter = COUNTERS.get(text[start : start + length])
-        if counter is None:
+        if counter is None or len(counter.name) < length:
             continue
         following = text[start + length : start + length + 1]
         if counter.name[-1].isascii() and counter.name[-1].isalnum():
             if following.isascii() and following.isalnum():
                 continue
-        elif length == 1 and "가" <= following <= "힣" and following not in _MAY_FOLLOW:
-            continue
-        elif start > position and "가" <= following <= "힣" and following not in _MAY_FOLLOW:
+        elif (length == 1 or start > position) and _heads_a_word(following):
             continue
         return counter, start + length
     return None

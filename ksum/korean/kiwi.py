@@ -20,12 +20,16 @@ PIECE = 4000
 
 
 class Morpheme(NamedTuple):
-    """`form` in its dictionary spelling; `tag` of the Sejong set; `text[start:end]` is where it stands."""
+    """`form` in its dictionary spelling; `tag` of the Sejong set; `text[start:end]` is where it stands.
+
+    `listed` is False for a word that Kiwi's dictionary lacks and that it guessed.
+    """
 
     form: str
     tag: str
     start: int
     end: int
+    listed: bool = True
 
 
 @cache
@@ -42,7 +46,9 @@ def kiwi() -> Kiwi:
 def morphemes(text: str) -> list[Morpheme]:
     """The morphemes of `text` in order, whatever its length, in time linear in it."""
     return [
-        Morpheme(token.form, str(token.tag), offset + token.start, offset + token.end)
+        Morpheme(
+            token.form, str(token.tag), offset + token.start, offset + token.end, not token.oov
+        )
         for offset, piece in _pieces(text)
         for token in kiwi().tokenize(piece)
     ]

@@ -14,16 +14,23 @@ _MONTH_DAY = re.compile(
     r"\s?(\d{1,2})월(?!드)(?:\s?(\d{1,2})(?:일)?\s?[~∼〜～–-]\s?(\d{1,2})일(?!\s?간)|\s?(\d{1,2})일"
     r"(?!\s?(?:간|동안|만에|째)))?"
 )
+_TO_MONTH_DAY = re.compile(
+    r"\s?(\d{1,2})월\s?(\d{1,2})일?\s?[~∼〜～–-]\s?(\d{1,2})월\s?(\d{1,2})일"
+)
 _TO_MONTH = re.compile(r"\s?[~∼〜～–-]\s?(\d{1,2})월")
+# What shows that "27일" is a length of time; 간담회 or 뒤늦게 only begin alike.
 _DURATION_AFTER = re.compile(
-    r"\s?(?:간|동안|만에|째|분(?!기)|치(?!러)|씩|짜리|연속|남짓|가량|정도|가까이|이내|안에|이상|이하|미만|넘|내내"
-    r"|뒤(?!이)|후(?!보)|전(?![가-힣])|앞당|새(?![가-힣])|늦|걸|마다|도 안|밖에|이나|이면|당)"
+    r"\s?(?:간(?![가-힣])|간(?=[의은이을에만씩으도])|간격|동안|만에|이내|안에|연속|남짓|가량|정도|가까이|내내"
+    r"|이상(?![가-힣])|이상(?=[의을은이])|이하(?![가-힣])|미만|넘|아래로|뒤(?![가-힣])|뒤[에인로면](?![가-힣])|뒤부터"
+    r"|후(?![가-힣])|후[에면](?![가-힣])|후부터|전(?![가-힣])|전까지|전부터|전에|앞당|새(?![가-힣])|걸[리렸려]|마다|늦[어은었춰]|빨[라리랐]|빠른)"
+    r"|째|분(?![기양야류석과포할])|치(?![가-힣])|치[의를가까](?![러과안])|씩|짜리|도 안|밖에"
+    r"|이나(?![가-힣])|이면(?![가-힣])"
 )
 _DURATION_BEFORE = re.compile(
-    r"(?:평균|최장|최대|최소|길게는|짧게는|무려|꼬박|단|총|연간|연|누적|월|유급|무급|하루|각각|"
-    r"기간은?|약)\s?$"
+    r"(?<![가-힣])(?:평균|최장|최대|최소|길게는|짧게는|무려|꼬박|단|총|연간|연|누적|월|유급|무급|하루|각각"
+    r"|기간은?|약)\s?$"
 )
-_FROM_TO = re.compile(r"\s?에서\s?\d{1,3}일로")
+_FROM_TO = re.compile(r"\s?에서\s?\d{1,3}\s?(?:일로|시간)")
 _LONG_AGO = re.compile(
     r"\s?(?:간(?!의회)|동안|넘|이상|가까이|남짓|만에|된|묵은|역사|전(?![가-힣])|여 년|째|뒤(?!이))"
 )
@@ -36,7 +43,9 @@ _CLOCK = re.compile(
     r"(\d{1,2})\s?시(?![가-힣])(?!\s?·\s?군)|(\d{1,2})\s?시(?=\s?\d{1,2}\s?분|반|\s반|부터|까지|께|쯤|경|정각|에|로|이|가|를"
     r"|면|쯤|의|와|과|였|은|는)"
 )
-_MINUTES = re.compile(r"\s?(?:(\d{1,2})\s?분(?!\s?(?:의|간|기|동안|만에))|(반)(?![가-힣])|(반)(?=[에부까께쯤경]))")
+_MINUTES = re.compile(
+    r"\s?(?:(\d{1,2})\s?분(?!\s?(?:의|간|기|동안|만에))|(반)(?![가-힣])|(반)(?=[에부까께쯤경]))"
+)
 _MORNING = {"오전": 0, "새벽": 0, "아침": 0, "오후": 12, "저녁": 12, "밤": 12, "낮": 12, "한밤": 12}
 
 
@@ -54,13 +63,21 @@ def _is_day(day: int) -> bool:
 
 
 def month_day(text: str, start: int, year: int | None = None) -> Dated | None:
-    """The month, with its day or days if given, at `start`: "9월 19일", "1~7월" is not one of these."""
+    """The month at `start`, with its day or days if given: "9월 19일", "9월 3∼5일"."""
     matched = _MONTH_DAY.match(text, start)
     if matched is None or not 1 <= int(matched[1]) <= 12:
         return None
     month = int(matched[1])
     name = MONTHS[month - 1]
     years = () if year is None else (year,)
+    long = _TO_MONTH_DAY.match(text, start)
+    if long and year is None and 1 <= int(long[3]) <= 12 and _is_day(int(long[2])):
+        first, end_month, last = int(long[2]), int(long[3]), int(long[4])
+        if _is_day(last):
+            english = f"{name} {first} to {MONTHS[end_month - 1]} {last}"
+            return Dated(
+                long.end(), english, (month, first, end_month, last), "month-day to month-day"
+            )
     prefix = "" if year is None else "year-"
     if matched[2] and _is_day(int(matched[2])) and _is_day(int(matched[3])):
         first, last = int(matched[2]), int(matched[3])
@@ -82,7 +99,7 @@ def month_day(text: str, start: int, year: int | None = None) -> Dated | None:
 def year_at(text: str, digits: str, start: int, end: int) -> Dated | None:
     """The year (with month and day) whose digits are `text[start:end]`, followed by 년; or None.
 
-    Two digits are a year when a month, 까지, 부터, 말 or 상반기 follows or an apostrophe stands before.
+    Two digits are a year when a month, 까지, 부터, 말 or 상반기 follows or ’ stands before.
     """
     number = int(digits)
     if len(digits) == 4 and 1000 <= number <= 2199:
@@ -117,16 +134,20 @@ def is_day_of_month(text: str, days: list[int], start: int, end: int) -> bool:
         return False
     if _DURATION_AFTER.match(text, end) or _DURATION_BEFORE.search(text, max(0, start - 6), start):
         return False
-    return not _FROM_TO.match(text, end) and not re.search(r"\d일에서\s?$", text[max(0, start - 6) : start])
+    return not _FROM_TO.match(text, end) and not re.search(
+        r"\d일에서\s?$", text[max(0, start - 6) : start]
+    )
 
 
 def days_english(days: list[int]) -> str:
-    """ "the 27th", "the 17th to the 26th"."""
+    """ "the 27th", "the 17th to the 26th", "the 17th and 18th"."""
+    if len(days) == 2 and days[1] == days[0] + 1:
+        return f"the {suffixed(days[0])} and {suffixed(days[1])}"
     return " to ".join(f"the {suffixed(day)}" for day in days)
 
 
 def clock_at(text: str, start: int, part: str = "") -> Dated | None:
-    """The time at `start` ("2시", "10시 30분"); `part` is the 오전, 오후, 밤 … that stands before it."""
+    """The time at `start` ("2시", "10시 30분"); `part` is the 오전, 오후, 밤 … before it."""
     matched = _CLOCK.match(text, start)
     if matched is None:
         return None

@@ -13,8 +13,12 @@ ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"]
 ORDINALS += ["eighth", "ninth"]
 _SCALES = [(10**12, "trillion"), (10**9, "billion"), (10**6, "million")]
-_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth"}
-_PARTS |= {9: "ninth", 10: "tenth", 20: "twentieth", 100: "hundredth", 1000: "thousandth"}
+_TENS = {1: "ten", 2: "twenty", 3: "thirty", 4: "forty", 5: "fifty", 6: "sixty", 7: "seventy"}
+_TENS |= {8: "eighty", 9: "ninety"}
+_TENTHS = {10: "tenth", 11: "eleventh", 12: "twelfth", 13: "thirteenth", 14: "fourteenth"}
+_TENTHS |= {15: "fifteenth", 16: "sixteenth", 17: "seventeenth", 18: "eighteenth"}
+_TENTHS |= {19: "nineteenth", 20: "twentieth", 30: "thirtieth", 40: "fortieth", 50: "fiftieth"}
+_TENTHS |= {60: "sixtieth", 70: "seventieth", 80: "eightieth", 90: "ninetieth"}
 
 
 def decimal_text(value: Amount) -> str:
@@ -48,7 +52,7 @@ def cardinal(value: Amount, *, spell: bool = True) -> str:
     return decimal_text(value)
 
 
-def span(words: list[str], joiner: str) -> str:
+def join(words: list[str], joiner: str) -> str:
     """Several numbers joined: "20 to 30", "three or four", "2 to 3 million" from "2 million", …"""
     scales = {word.rpartition(" ")[2] for word in words}
     if joiner == "to" and len(scales) == 1 and scales <= {"million", "billion", "trillion"}:
@@ -60,7 +64,9 @@ def span(words: list[str], joiner: str) -> str:
 
 def suffixed(value: int) -> str:
     """The ordinal in digits: 23rd."""
-    tail = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    tail = (
+        "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    )
     return f"{value:,}{tail}"
 
 
@@ -70,10 +76,39 @@ def ordinal(value: int) -> str:
 
 
 def fraction(numerator: int, denominator: int) -> str:
-    """A fraction in words where English has a common word for it: "a third", "three-quarters"."""
-    word = _PARTS.get(denominator)
-    if word is None or not 0 < numerator < 10:
+    """A fraction in words where English has them: "a third", "one-tenth", but "1/800"."""
+    if not 0 < numerator < 10:
         return f"{numerator}/{denominator}"
-    if numerator == 1:
-        return ("one-" if denominator > 20 else "an " if denominator == 8 else "a ") + word
-    return f"{ONES[numerator]}-{'halve' if denominator == 2 else word}s"
+    if denominator == 2:
+        return "a half" if numerator == 1 else f"{ONES[numerator]} halves"
+    part = "quarter" if denominator == 4 else _part(denominator)
+    if not part:
+        return f"{numerator}/{denominator}"
+    if numerator == 1 and denominator <= 5:
+        return f"a {part}"
+    hyphen = " " if "-" in part else "-"
+    return f"{ONES[numerator]}{hyphen}{part}{'s' if numerator > 1 else ''}"
+
+
+def _part(denominator: int) -> str:
+    """The ordinal of a denominator: fortieth, ten-thousandth; "" if there is no short one."""
+    for scale, word in ((10**9, "billionth"), (10**6, "millionth"), (1000, "thousandth")):
+        if denominator % scale == 0:
+            times = denominator // scale
+            return word if times == 1 else f"{_tens(times)}-{word}" if _tens(times) else ""
+    if denominator == 100:
+        return "hundredth"
+    if denominator >= 100:
+        return ""
+    if denominator < 10:
+        return ORDINALS[denominator]
+    if denominator in _TENTHS:
+        return _TENTHS[denominator]
+    tens, ones = divmod(denominator, 10)
+    return f"{_TENS[tens]}-{ORDINALS[ones]}" if tens > 1 else ""
+
+
+def _tens(times: int) -> str:
+    if times in (1, 2, 3, 4, 5, 6, 7, 8, 9):
+        return ONES[times]
+    return "hundred" if times == 100 else _TENS.get(times // 10, "") if times % 10 == 0 else ""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
-Amount = Union[int, Fraction]
+Amount = int | Fraction
 
 _SMALL_UNITS = {"십": 10, "백": 100, "천": 1000}
 _BIG_UNITS = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
@@ -17,15 +17,15 @@ _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _BELOW_MAN = rf"{_DIGITS}(?:[천백십]\d{{0,3}}(?!\d)){{0,3}}"
-# After a space a number goes on only if what follows is its next part ("12억 7000만", "125만 8000원"),
-# and not another number that stands beside it ("3억 2024년").
+# After a space a number goes on only if its next part follows ("12억 7000만", "125만 8000원"), and
+# not another number that stands beside it ("3억 2024년").
 _GOES_ON = (
     r"\s(?=\d{1,3}(?:,?\d{3})?(?:[천백십]\d{0,3}){0,3}"
     r"(?:여\s?)?(?:[억만]|\s?(?:원|달러|유로|엔|위안|명|개(?!월|년)|대|건|t|톤|㎡|가구|주|표|마리)))"
 )
 NUMERAL = re.compile(
-    rf"{_BELOW_MAN}(?:\s?[경조억만](?!\w?기)(?:(?:{_GOES_ON})?{_BELOW_MAN})?)?"
-    rf"(?:[경조억만](?:(?:{_GOES_ON})?{_BELOW_MAN})?){{0,3}}"
+    rf"{_BELOW_MAN}(?:\s?(?:[조억만](?!큼)|경(?=\s?\d|\s?원|\s?달러))(?:(?:{_GOES_ON})?{_BELOW_MAN})?)?"
+    rf"(?:[조억만](?!큼)(?:(?:{_GOES_ON})?{_BELOW_MAN})?){{0,3}}"
 )
 _PART = re.compile(rf"({_DIGITS})|([천백십])|([경조억만])")
 
@@ -99,7 +99,7 @@ def read_numeral(text: str, start: int) -> Numeral | None:
 
 
 def read_sino(word: str) -> int | None:
-    """The value of a Sino-Korean numeral in words (삼십, 이백오, 천, 이만), or None if it is none."""
+    """The value of a Sino-Korean numeral in words (삼십, 이백오, 천), or None."""
     total = section = digit = 0
     last_big = last_small = 0
     for letter in word:
@@ -113,7 +113,7 @@ def read_sino(word: str) -> int | None:
                 return None
             section += (digit or 1) * unit
             digit, last_small = 0, unit
-        elif letter in _BIG_UNITS:
+        elif letter in "만억":
             unit = _BIG_UNITS[letter]
             if last_big and unit >= last_big:
                 return None
@@ -151,7 +151,6 @@ NATIVE_PAIRS = {
     "너댓": (4, 5),
     "네댓": (4, 5),
     "네다섯": (4, 5),
-    "대여섯": (5, 6),
     "대여섯": (5, 6),
     "예닐곱": (6, 7),
     "일고여덟": (7, 8),

@@ -47,15 +47,16 @@ def romanize_proper(text: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in romanize(text).split(" "))
 
 
-def romanize_name(name: str) -> str:
+def romanize_name(name: str, *, official: bool = True) -> str:
     """A Korean personal name in English: family name first, given name hyphenated.
 
     Well-known people have their own spelling (people.tsv) and family names their usual one
     (surnames.tsv); the syllables of a given name are not assimilated (한빛나 -> "Han Bit-na").
-    A name without a known family name is written as one word.
+    A name without a known family name is written as one word. `official=False` leaves the spellings
+    of people.tsv aside, for someone of the same name.
     """
     name = name.replace(" ", "")
-    known = people().get(name)
+    known = people().get(name) if official else None
     if known:
         return known
     surname = split_name(name)

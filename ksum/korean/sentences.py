@@ -38,6 +38,10 @@ _REPORTS = re.compile(r"\s*(?:이?라[고며면는던]|하[고는며자던]|고\
 
 _ENDING = re.compile(r"[가-힣]{2}다(?=\s+[^\s])")
 
+_CARRIES_ON = re.compile(
+    r"\s+(?:이?라[고며면는던]|하[고는며자던더면지]|해[도서]|했|한다|할|고\s|며\s|면\s|는\s|치더라도|치고|싶|손|말[았하]|가도|보니|가는|[,，·、)])"
+)
+_OPENS = frozenset(["NNG", "NNP", "NP", "MM", "MAG", "MAJ", "SN", "SL", "SSO"])
 SHORTEST = 10
 """Shorter stretches without a stop are headings or fragments; they are left as they stand."""
 
@@ -103,8 +107,7 @@ def _is_end(text: str, start: int, stop: int, stopped: int, end: int) -> bool:
             and last in _FINAL
             and "가" <= last <= "힣"
             and text[stop - 2 : stop - 1].strip() != ""
-            and not _ITEM.search(text[start:stop].strip()[-8:] if stop - start < 8 else "")
-            and not _GOES_ON.match(follows)
+            and not _ITEM.fullmatch(text[start:stop].strip())
         )
     following = follows.lstrip()
     if mark == ".":
@@ -141,20 +144,26 @@ def _ends_after_quote(text: str, start: int, stop: int, stopped: int, end: int) 
 def _unstopped(sentence: str) -> list[str]:
     """Cut where a sentence ends without a stop ("마련했다 시는 앞으로"), if Kiwi agrees.
 
-    Only a past or formal ending (-ㅆ다, -ㅂ니다) outside quotes asks the question.
+    Only -ㅆ다, -ㄴ다, -이다 and -ㅂ니다 outside quotes ask the question.
     """
     inside: bytearray | None = None
     candidates: list[int] = []
     for match in _ENDING.finditer(sentence, SHORTEST, max(SHORTEST, len(sentence) - SHORTEST)):
         end = match.end()
-        if not _closes(sentence, end) or _REPORTS.match(sentence, end):
+        if not _closes(sentence, end) or _CARRIES_ON.match(sentence, end):
             continue
         inside = inside or enclosed(sentence)
         if not inside[end]:
             candidates.append(end)
     if not candidates:
         return [sentence]
-    finals = {m.end for m in morphemes(sentence) if m.tag == "EF"}
+    tokens = morphemes(sentence)
+    # Without a stop Kiwi often calls a final ending a connective; what follows then decides.
+    finals = {
+        token.end
+        for token, following in zip(tokens, tokens[1:])
+        if token.tag == "EF" or (token.tag == "EC" and following.tag in _OPENS)
+    }
     pieces: list[str] = []
     start = 0
     for end in candidates:
@@ -166,8 +175,8 @@ def _unstopped(sentence: str) -> list[str]:
 
 
 def _closes(text: str, end: int) -> bool:
-    """Whether the 다 before `end` follows ㅆ, or 니 after ㅂ."""
+    """Whether the 다 before `end` follows ㅆ, ㄴ, 이, or 니 after ㅂ."""
     before, last = text[end - 3 : end - 2], text[end - 2]
     if last == "니":
         return "가" <= before <= "힣" and (ord(before) - 0xAC00) % 28 == 17
-    return (ord(last) - 0xAC00) % 28 == 20
+    return last == "이" or (ord(last) - 0xAC00) % 28 in (4, 20)

@@ -43,6 +43,7 @@ _GUEST = re.compile(
     rf"^(?:글|기고|필자|칼럼)?[\s/=:|ㅣ·\[\]<>]*(?P<names>{_NAME})(?:\s?[|/ㅣ·,(]\s?|\s)(?:[가-힣A-Za-z0-9·&]+\s){{0,5}}[가-힣·A-Za-z]*(?:{_WRITER})\)?$"
 )
 _GUEST_LAST = re.compile(rf"^(?:[가-힣A-Za-z0-9·&]+\s){{0,4}}[가-힣]*(?:{_WRITER})\s?[|/ㅣ·]?\s?(?P<names>{_NAME})$")
+_CLOSING = re.compile(r"(?P<names>[가-힣]{2,4}?)(?:입니다|이었습니다|였습니다|이었어요)\.?$")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _PLACE = re.compile(r"[/(\[<]?\s?[가-힣·]{2,8}\s?=\s?")
 _LABEL = re.compile(
@@ -83,6 +84,13 @@ def signed_names(text: str) -> list[str]:
     for match in _SIGNED.finditer(text[:400]):
         found.extend(_names(match.group("names")))
     return list(dict.fromkeys(found))
+
+
+def closing_name(text: str) -> list[str]:
+    """The name that closes a broadcast: "○○뉴스 홍길동입니다."."""
+    match = _CLOSING.search(text[-24:])
+    name = match.group("names") if match is not None else ""
+    return [name] if is_name(name) else []
 
 
 def credited_names(text: str) -> list[str]:

@@ -7,11 +7,13 @@ Korean pages and goes over the lines once.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ksum.reading.bylines import is_name, read_lead
 from ksum.reading.line import Line
 from ksum.reading.sentence_form import ends_sentence, holds_sentence, is_cut
+from ksum.reading.topic import shared, stems
 
 _POINTER = re.compile(r"^[▲△▼▽◀▶◁▷←→↑↓⇧⇦]")
 _RANK = re.compile(r"^[\[(]?(\d{1,2})\s?(?:위|[.)\]:]|화|회)?\s?(?=\D)(.+)$")
@@ -20,17 +22,35 @@ _PROFILE = re.compile(
     r"^(?:[가-힣]{2,4}(?:은|는)|(?:약력|프로필|저자 소개|필자 소개|글쓴이 소개|인물 소개|주요 약력|이력|[가-힣]{2,4} (?:약력|프로필|이력|소개))|[■◆▶▷●◇]?\s?[가-힣]{2,4}(?:\s?[가-힣]{1,8})?[은는] 누구(?:인가|일까)?\??)$"
 )
 _QUOTE_OPEN, _QUOTE_CLOSE = "❝", "❞"
+_STOPS = re.compile(r"[가-힣)](?:은|는|이|을|를|의|와|과|며|면서|하고|이고|했고)$|[,，]$")
+_BOXED = {
+    "tail", "titlelike", "short", "teaser", "ranking", "number", "rule", "caption", "item", "button", "advert",
+    "heading", "promo", "menu",
+}  # fmt: skip
 _TEXT = {"prose", "open", "cut", "titlelike", "short", "item", "heading"}
 
 
 def refine(lines: Sequence[Line]) -> None:
     """Correct the kinds of `lines` in place, by what stands around each of them."""
+    _broken_prose(lines)
     _summaries(lines)
     _pointers(lines)
     _pull_quotes(lines)
     _profiles(lines)
+    _running_heads(lines)
     _rankings(lines)
     _teasers(lines)
+    _boxes(lines)
+
+
+def _broken_prose(lines: Sequence[Line]) -> None:
+    """A line that stops at a particle, with its sentence's end in the next line, is prose too."""
+    dated = False
+    for line, following in zip(lines, lines[1:]):
+        dated = dated or line.kind in {"date", "byline"}
+        if line.kind in {"titlelike", "short"} and following.kind in {"prose", "open"} and len(line.text) >= 12:
+            if (line.hint == "body" or (dated and not line.hint)) and _STOPS.search(line.text):
+                line.kind = "open"
 
 
 def _summaries(lines: Sequence[Line]) -> None:
@@ -125,12 +145,53 @@ def _profiles(lines: Sequence[Line]) -> None:
             i += 1
 
 
+def _running_heads(lines: Sequence[Line]) -> None:
+    """What stands beside page numbers again and again is the head of a printed page."""
+    counts = Counter(line.compact for line in lines if line.kind in {"titlelike", "short"})
+    for i, line in enumerate(lines):
+        if line.kind == "pagination":
+            for near in _neighbours(lines, i, 1):
+                if counts[near.compact] > 1:
+                    near.kind = "pagination"
+
+
+def _boxes(lines: Sequence[Line]) -> None:
+    """A list of other stories in the middle of a body: prose of the same matter goes on after it."""
+    prose = [i for i, line in enumerate(lines) if line.kind == "prose" and len(line.text) >= 30]
+    i = 0
+    while i < len(lines):
+        if lines[i].kind != "tail":
+            i += 1
+            continue
+        after = next((k for k in prose if k > i), None)
+        before = [k for k in prose if k < i][-30:]
+        if after is None:
+            return
+        between = [line for line in lines[i:after] if line.kind != "blank"]
+        closed = any(x.kind in {"signoff", "copyright", "tag"} for x in lines[before[-1] : i]) if before else True
+        if not closed and len(before) >= 2 and len(between) <= 8 and {x.kind for x in between} <= _BOXED:
+            following = [k for k in prose if k >= after][:3]
+            known = stems(" ".join(x.text for x in lines[: before[-1] + 1] if x.kind in {"prose", "titlelike"}))
+            running = not any(x.kind in {"titlelike", "short"} for x in lines[after : following[-1]])
+            common = shared(" ".join(lines[k].text for k in following), known)
+            if common >= (1 if running and len(following) > 1 else 2):
+                for line in between:
+                    line.kind = "related"
+        i = after
+
+
 def _rankings(lines: Sequence[Line]) -> None:
     """Lines numbered 1, 2, 3 (or numbers on lines of their own) that are headlines, not sentences."""
     run: list[Line] = []
     expected = 1
+    listing = 0
     for line in lines:
         if line.kind == "blank":
+            continue
+        listing = 12 if line.kind in {"tail", "comment", "copyright", "button"} else max(0, listing - 1)
+        if line.kind in {"prose", "item"} and re.match(r"^\d{1,2}[.)]", line.text) and not listing:
+            _close(run)
+            run, expected = [], 1
             continue
         match = _RANK.match(line.text) if line.kind in _TEXT | {"widget", "signoff"} else None
         number = int(match.group(1)) if match else None

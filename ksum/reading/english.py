@@ -19,6 +19,7 @@ _LEAST = 200
 _ANNOUNCES = re.compile(
     r"translat|translation|english version|korean version|full text|rendered by|neural|machine|korean article", re.I
 )
+_ANNOUNCED = re.compile(r"번역|영문|국문|영어|한글|한국어|english|korean|translat", re.I)
 _LABEL = re.compile(r"^[\[(<]?\s?(?:english(?: version| text| article)?|eng|in english|translation)\s?[\])>]?:?$", re.I)
 
 
@@ -59,6 +60,11 @@ def find_english(lines: Sequence[Line]) -> EnglishVersion | None:
             paragraphs.append(text)
     title = None if title_at is None else lines[title_at].text
     return EnglishVersion(title, tuple(paragraphs), frozenset(taken))
+
+
+def announces_translation(text: str) -> bool:
+    """Whether a line beside an English version speaks of the translation."""
+    return len(text) <= 400 and _ANNOUNCED.search(text) is not None
 
 
 def _title(lines: Sequence[Line], first: int) -> int | None:

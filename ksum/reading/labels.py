@@ -29,6 +29,7 @@ from ksum.reading.sentence_form import (
     latin_count,
 )
 
+_PLACES = frozenset({"", "body", "outside", "heading", "title"})
 LONG = 300
 """Lines longer than this are text: no furniture is that long, and no pattern need look at them."""
 
@@ -59,6 +60,13 @@ _BRACKETED = re.compile(r"^(?:\[[^\[\]]{2,120}\]|\([^()]{2,120}\)|<[^<>]{2,120}>
 _STOCK = re.compile(r"\d[\d,.]*\s?(?:[▲▼△▽↑↓+-]\s?\d|-\s*$)|(?:[▲▼△▽]\s?[\d,.]+\s?%?)")
 _CONTACT = re.compile(r"☎|(?:\(?0\d{1,2}\)?[-)\s]\d{3,4}-\d{4})")
 _MENU = re.compile(r"\s[|·>›»/]\s|[|>›]")
+_SPEAKER = re.compile(
+    r"^[\[◀<【(]\s?(?:앵커|앵커멘트|앵커 멘트|리포트|기자|인터뷰|스튜디오|녹취|VCR|해설|내레이션|질문|답변|답)\s?[\]▶>】)]$"
+)
+_DECORATED = re.compile(r"^[-–—=~]\s?[^-–—=~\s].*[^-–—=~\s]\s?[-–—=~]$")
+_CLOSING = re.compile(
+    r"^(?:[가-힣A-Za-z0-9]+[,\s]){0,4}[가-힣]{2,4}(?:입니다|이었습니다|였습니다|이었어요|기자였습니다)\.?$"
+)
 _ENGLISH_FURNITURE = re.compile(
     r"^(?:by\s|published|updated|posted|share|print|copyright|newsletter|sign up|subscribe|most (?:viewed|read)|related|photo|read more|comments?)", re.I
 )
@@ -72,7 +80,7 @@ def label(line: Line) -> str:
     text = line.text
     if not text:
         return "blank"
-    if line.hint not in {"", "body", "outside", "heading", "title"}:
+    if line.hint not in _PLACES and not (line.hint == "hidden" and _is_english(text)):
         return line.hint
     if len(text) > LONG:
         return _text_kind(text)
@@ -97,16 +105,25 @@ def _short_line(line: Line, text: str, compact: str) -> str:
     if _is_english(text):
         return "english" if ends_sentence(text) else "english_title"
     plain = not ends_sentence(text)
+    if _SPEAKER.match(text):
+        return "speaker"
+    if _DECORATED.match(text):
+        return "titlelike"
+    marked = _MARKED.match(text) is not None and text[0] not in "●•·-–—*▲△ㅇ○"
     if has_email(text) and left_over(without_emails(text)) <= 8:
         return "signoff"
-    if find_dates(text) and left_over(text) <= 6:
+    if _CLOSING.match(text):
+        return "signoff"
+    if not marked and find_dates(text) and left_over(text) <= 6:
         return "date"
-    if _is_byline(text):
+    if not marked and _is_byline(text):
         return "byline"
     furniture = _furniture(text, compact, plain)
     if furniture:
         return furniture
-    if _MARKED.match(text) or line.hint == "heading":
+    if line.hint == "heading" and plain and len(text) <= 60:
+        return "heading"
+    if _MARKED.match(text):
         return _marked(text)
     return _text_kind(text)
 
@@ -122,7 +139,7 @@ def _is_english(text: str) -> bool:
 
 def is_english_furniture(text: str) -> bool:
     """Whether an English line is the page's and not the story's."""
-    return _ENGLISH_FURNITURE.match(text) is not None
+    return _ENGLISH_FURNITURE.match(text) is not None and not (len(text) > 60 and ends_sentence(text))
 
 
 def _is_byline(text: str) -> bool:
@@ -161,10 +178,11 @@ def _furniture(text: str, compact: str, plain: bool) -> str | None:
         return "comment"
     if plain and len(compact) <= 60 and says("contact", compact):
         return "contact"
-    if plain and says("tail", compact):
+    if plain and says("tail", compact) and (len(compact) >= 4 or text[0] not in HEAD_MARKS):
         return "tail"
     share = furniture_share(compact)
-    if plain and share >= 0.8:
+    headed = text[0] in HEAD_MARKS and len(compact) <= 5
+    if plain and share >= 0.8 and not headed:
         return "comment" if re.match(r"^\W*(?:전체)?\s?(?:댓글|의견)\W*\d*\W*$", text) else "button"
     if plain and len(text) <= 40 and heads_a_list(compact) and not find_dates(text):
         return "tail"
@@ -182,7 +200,7 @@ def _furniture(text: str, compact: str, plain: bool) -> str | None:
 def _menu_like(text: str) -> bool:
     cells = [cell for cell in re.split(r"\s?[|>›»<]\s?|\s{2,}|\t", text) if cell.strip()]
     if len(cells) >= 3 and max(len(cell) for cell in cells) <= 14:
-        return True
+        return sum(any(map(str.isdigit, cell)) for cell in cells) * 2 < len(cells)
     words = text.split()
     return (len(cells) == 2 and _MENU.search(text) is not None and len(text) <= 24) or (
         len(words) >= 4 and max(map(len, words)) <= 6 and sum(furniture_share(w) > 0.9 for w in words) >= len(words) / 2
@@ -200,7 +218,7 @@ def _marked(text: str) -> str:
 def _text_kind(text: str) -> str:
     """prose, cut, titlelike or short, by the ending and the length."""
     if hangul_count(text[:LONG]) < 2:
-        return "english" if latin_count(text[:LONG]) > 40 and ends_sentence(text) else "short"
+        return "english" if latin_count(text[:LONG]) > 40 else "short"
     if is_cut(text) and (len(text) >= 60 or (holds_sentence(text) and len(text) > 30)):
         return "cut"
     if ends_sentence(text):

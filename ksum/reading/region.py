@@ -50,6 +50,12 @@ SCORES: dict[str, tuple[float, float, float]] = {
     "ranking": (-0.5, -4.0, 1.0),
     "profile": (-0.5, -6.0, 1.0),
     "headline_repeat": (1.0, -1.0, 0.0),
+    "speaker": (-0.3, 1.0, -0.3),
+    "row": (0.0, 0.5, 0.0),
+    "related": (-0.5, -0.7, 0.0),
+    "announcement": (0.0, -0.7, 0.0),
+    "reference": (0.0, -0.2, 0.0),
+    "pull_quote": (0.0, -0.5, 0.0),
 }
 _OUTSIDE = -20.0
 _INSIDE = 2.0

@@ -9,7 +9,8 @@ _FINAL = re.compile(r"[.!?。？！]$")
 _CUT = re.compile(r"(?:\.\.+|…+|‥|⋯|\s\.)$")
 _PREDICATE = re.compile(r"(?:[가-힣]다|[가-힣]요|니까|[을를]까|는가|은가|[가-힣]죠|네요)$")
 _INNER_END = re.compile(r"다\.|요\.|까\?|요\?")
-_POLITE = re.compile(r"(?:요|니다|니까|세요|시오|십시오|죠|랍니다|께요)[.!?~♥^ㅎㅋ:)\s]*$")
+_POLITE = re.compile(r"(?:(?P<before>[가-힣])(?:니다|니까)|요|시오|죠)[.!?~♥^ㅎㅋ:)\s]*$")
+_BIEUP = 17
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 _TAIL = 40
@@ -55,7 +56,11 @@ def holds_sentence(text: str) -> bool:
 def is_polite(text: str) -> bool:
     """Whether the line's last sentence speaks to the reader (해요, 합니다) outside a quotation."""
     tail = text[-_TAIL:].rstrip()
-    return tail[-1:] not in "”\"" and _POLITE.search(tail) is not None
+    match = _POLITE.search(tail) if tail[-1:] not in "”\"" else None
+    if match is None:
+        return False
+    before = match.group("before")
+    return before is None or (ord(before) - 0xAC00) % 28 == _BIEUP
 
 
 def hangul_count(text: str) -> int:

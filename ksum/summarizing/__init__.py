@@ -13,9 +13,10 @@ from ksum.summarizing.base import Summarizer
 
 __all__ = ["DEFAULT", "Summarizer", "load_summarizer", "summarizer_names"]
 
-DEFAULT = "lexrank"
+DEFAULT = "learned"
 
 _SUMMARIZERS = {
+    "learned": "ksum.summarizing.learned:Learned",
     "lead": "ksum.summarizing.lead:Lead",
     "lexrank": "ksum.summarizing.lexrank:LexRank",
     "textrank": "ksum.summarizing.textrank:TextRank",

@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Summarizer(Protocol):
-    """Summarises Korean text in Korean. Extractive summarisers return sentences of the input, uncut."""
+    """Summarises Korean text in Korean; extractive ones return sentences of the input, uncut."""
 
     @property
     def name(self) -> str:

@@ -37,7 +37,9 @@ def find_candidates(paragraphs: Sequence[Sequence[str]]) -> list[Candidate]:
 
     A text without a single whole sentence (a poem, a list) gives every line that is not empty.
     """
-    return _pick(paragraphs, is_whole_sentence) or _pick(paragraphs, lambda text: bool(text.strip()))
+    return _pick(paragraphs, is_whole_sentence) or _pick(
+        paragraphs, lambda text: bool(text.strip())
+    )
 
 
 def is_whole_sentence(text: str) -> bool:
@@ -47,9 +49,7 @@ def is_whole_sentence(text: str) -> bool:
     return long_enough and not _MARK.match(text) and _END.search(text) is not None
 
 
-def _pick(
-    paragraphs: Sequence[Sequence[str]], wanted: Callable[[str], bool]
-) -> list[Candidate]:
+def _pick(paragraphs: Sequence[Sequence[str]], wanted: Callable[[str], bool]) -> list[Candidate]:
     found: list[Candidate] = []
     count = 0
     for paragraph in paragraphs:

@@ -19,4 +19,5 @@ class Lead:
         self, paragraphs: Sequence[Sequence[str]], *, title: str | None = None, sentences: int = 3
     ) -> list[str]:
         """At most `sentences` sentences, in article order; the title plays no part."""
+        del title
         return [candidate.text for candidate in find_candidates(paragraphs)[:sentences]]

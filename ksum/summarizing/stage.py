@@ -15,7 +15,7 @@ def summarize_article(article: Article, summarizer: Summarizer, sentences: int =
     """
     summary = summarizer.summarize(
         [[sentence.ko for sentence in paragraph] for paragraph in article.paragraphs],
-        title=article.title and article.title.ko,
+        title=None if article.title is None else article.title.ko,
         sentences=sentences,
     )
     return replace(

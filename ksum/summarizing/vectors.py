@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from kiwipiepy import Token
 
 Matrix = NDArray[np.float64]
 
@@ -19,9 +23,14 @@ def content_terms(text: str) -> list[str]:
     """The content morphemes of a text, each with the first letter of its tag."""
     from ksum.korean.kiwi import morphemes
 
+    return terms_of(morphemes(text))
+
+
+def terms_of(tokens: Iterable[Token]) -> list[str]:
+    """The same from morphemes that are already there."""
     return [
         f"{token.form.lower()}/{token.tag[0]}"
-        for token in morphemes(text)
+        for token in tokens
         if token.tag.partition("-")[0] in CONTENT
     ]
 

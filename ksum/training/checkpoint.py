@@ -6,7 +6,6 @@ Holds the weights, their moving average, the optimisers' state and the counters;
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def save(
         partial,
         metadata={"counters": json.dumps(dict(counters))},
     )
-    os.replace(partial, path)
+    partial.replace(path)
 
 
 def load(

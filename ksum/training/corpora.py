@@ -19,7 +19,10 @@ from pathlib import Path
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGITS = re.compile(r"\d+")
-_MARKUP = re.compile(r"`|\*\*|\]\(|<[a-z/]|\{\{|\$\{|%[sd]\b|\\[nt]|https?://|\w_\w|[a-z][A-Z][a-z]+[A-Z]|::|->|\{[^}]*\}")
+_MARKUP = re.compile(
+    r"`|\*\*|\]\(|<[a-z/]|\{\{|\$\{|%[sd]\b|\\[nt]|https?://|\w_\w|[a-z][A-Z][a-z]+[A-Z]|::|->|\{[^}]*\}"
+)
+_CONVERTED = re.compile(r"\d\s*[만억조천백월시년]")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 
@@ -33,7 +36,9 @@ class Pair:
     corpus: str
 
 
-def read_pairs(path: Path, *, qualities: Sequence[str] = (), kinds: Sequence[str] = ()) -> Iterator[Pair]:
+def read_pairs(
+    path: Path, *, qualities: Sequence[str] = (), kinds: Sequence[str] = ()
+) -> Iterator[Pair]:
     """The pairs of a `.tsv`, `.tsv.xz` (ko, en, kind, quality) or news `.jsonl` file.
 
     `qualities` and `kinds`, when given, are the only ones let through. A news article gives its
@@ -42,7 +47,9 @@ def read_pairs(path: Path, *, qualities: Sequence[str] = (), kinds: Sequence[str
     Raises:
         ValueError: a file of another form.
     """
-    corpus = path.name.split(".")[0] if path.suffix != ".jsonl" else f"{path.parent.name}-{path.stem}"
+    corpus = (
+        path.name.split(".")[0] if path.suffix != ".jsonl" else f"{path.parent.name}-{path.stem}"
+    )
     if path.suffix == ".jsonl":
         with path.open(encoding="utf-8") as lines:
             for line in lines:
@@ -86,9 +93,9 @@ def acceptable(pair: Pair, *, max_words: int, markup: bool = False) -> bool:
         return False
     if not markup and (_MARKUP.search(pair.ko) or _MARKUP.search(pair.en)):
         return False
-    return set(_DIGITS.findall(pair.en)) <= set(_DIGITS.findall(pair.ko)) or any(
-        unit in pair.ko for unit in "만억조천백월시분년일"
-    )
+    if _CONVERTED.search(pair.ko):  # 3만 is 30,000 and 5월 May: other digits are right
+        return True
+    return set(_DIGITS.findall(pair.en)) <= set(_DIGITS.findall(pair.ko))
 
 
 class Overlap:
@@ -99,6 +106,7 @@ class Overlap:
         self._grams = {gram for text in tests for gram in self._runs(text)}
 
     def __call__(self, text: str) -> bool:
+        """Whether `text` has such a run."""
         return any(gram in self._grams for gram in self._runs(text))
 
     def _runs(self, text: str) -> Iterator[bytes]:

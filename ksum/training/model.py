@@ -1,4 +1,4 @@
-"""The architecture of the embedded translators: a Marian model of transformers, sized by a config."""
+"""The architecture of the embedded translators: transformers' Marian model, sized by a recipe."""
 
 from __future__ import annotations
 

@@ -43,7 +43,8 @@ def make_optimizers(
     Raises:
         ValueError: another kind.
     """
-    matrices, rest = [], []
+    matrices: list[torch.nn.Parameter] = []
+    rest: list[torch.nn.Parameter] = []
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
@@ -54,9 +55,7 @@ def make_optimizers(
         return [torch.optim.AdamW([*matrices, *rest], lr=rate, betas=betas, weight_decay=0.0)]
     if kind == "muon":
         return [
-            torch.optim.Muon(
-                matrices, lr=rate, weight_decay=0.0, adjust_lr_fn="match_rms_adamw"
-            ),
+            torch.optim.Muon(matrices, lr=rate, weight_decay=0.0, adjust_lr_fn="match_rms_adamw"),
             torch.optim.AdamW(rest, lr=embedding_rate, betas=betas, weight_decay=0.0),
         ]
     raise ValueError(f"unknown optimizer {kind!r}: expected 'muon' or 'adamw'")

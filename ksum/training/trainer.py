@@ -21,6 +21,7 @@ import torch.nn.functional as functional
 from ksum.training import checkpoint
 from ksum.training.batches import Batch
 from ksum.training.optimizers import Schedule, make_optimizers, set_rates
+from ksum.training.tokenizer import EOS
 
 if TYPE_CHECKING:
     import sentencepiece
@@ -140,7 +141,9 @@ class Trainer:
         hypotheses: list[str] = []
         for start in range(0, len(self.dev), 16):
             sources = [source for source, _ in self.dev[start : start + 16]]
-            rows = [[*ids, self.model.config.eos_token_id] for ids in self.tokenizer.encode(sources)]
+            rows = [
+                [*ids, self.model.config.eos_token_id] for ids in self.tokenizer.encode(sources)
+            ]
             width = max(map(len, rows))
             padded = torch.tensor([row + [self.pad] * (width - len(row)) for row in rows])
             padded = padded.to(self.device)
@@ -152,7 +155,7 @@ class Trainer:
                     do_sample=False,
                     max_new_tokens=min(2 * width + 10, 100),
                 )
-            special = {self.pad, self.model.config.eos_token_id}
+            special = {self.pad, EOS}
             hypotheses += self.tokenizer.decode(
                 [[i for i in row if i not in special] for row in output.tolist()]
             )

@@ -1,6 +1,6 @@
 """Inline constraints: what is known in English is written into the Korean before it is translated.
 
-"36.9 billion won을 투입" instead of "369억 원을 투입": a small model copies what is already English,
+"36.9 billion won을 투입" instead of "369억 원을 투입": a small model copies what is English already
 and need not remember numbers, names and terms. `annotate` finds them; `replace` is the pure part,
 which training uses on random subsets, so that sources look the same in training and in use.
 """
@@ -77,7 +77,7 @@ def resolve_overlaps(ranks: Iterable[Sequence[Mention]]) -> list[Mention]:
 
 
 def replace(sentence: str, mentions: Sequence[Mention]) -> str:
-    """Write each mention's English in its place; particles stay attached, as in "36.9 billion won을".
+    """Write each mention's English in its place, with the particle attached: "36.9 billion won을".
 
     `mentions` are in order and do not overlap. A space is put between the English and a letter or
     digit before it, or a Latin letter or digit behind it ("총369억 원" becomes "총 36.9 billion

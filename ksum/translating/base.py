@@ -45,7 +45,12 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """What stands in the JSON under `models.translate`, such as "ko-en@1a2b3c4d (ctranslate2 int8)"."""
+        """What stands under `models.translate`: "ko-en@1a2b3c4d (ctranslate2 int8)"."""
+        ...
+
+    @property
+    def copies_inline(self) -> bool:
+        """Whether the model was trained to copy English that stands in a Korean sentence."""
         ...
 
     def translate(
@@ -56,7 +61,7 @@ class Engine(Protocol):
         careful: bool = False,
         progress: Progress | None = None,
     ) -> list[list[str]]:
-        """The hypotheses of each source, best first: as many lists as sources, 1 to `n_best` in each.
+        """The hypotheses of each source, best first: a list a source, 1 to `n_best` in each.
 
         `careful` searches with the `careful_*` settings of `Decoding`.
         """

@@ -8,7 +8,6 @@ never leaves or sees half of one.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -101,7 +100,7 @@ def vocabularies(folder: Path, config: Mapping[str, Any]) -> tuple[list[str], li
     sizes = (config["vocab_size"], config.get("decoder_vocab_size") or config["vocab_size"])
     other = folder / "target_vocab.json"
     files = (folder / "vocab.json", other if other.is_file() else folder / "vocab.json")
-    source, target = (_pieces(file, size) for file, size in zip(files, sizes))
+    source, target = (_pieces(file, size) for file, size in zip(files, sizes, strict=True))
     return source, target
 
 
@@ -126,7 +125,6 @@ def _move(made: Path, place: Path) -> None:
     """Rename into place; where another process was first, its form, the same, is kept."""
     with without_torch():
         import ctranslate2
-    os.chmod(made, 0o755)
     try:
         made.rename(place)
     except OSError:

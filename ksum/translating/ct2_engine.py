@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _MARGIN = 4
 """Tokens of the model's limit left free: the end token, and pieces that join differently."""
-_FALLBACKS = {"cpu": ("int8", "int8_float32", "float32"), "cuda": ("int8_float16", "float16", "float32")}
+_FALLBACKS = {
+    "cpu": ("int8", "int8_float32", "float32"),
+    "cuda": ("int8_float16", "float16", "float32"),
+}
 
 
 class CTranslate2Engine:
@@ -44,7 +47,7 @@ class CTranslate2Engine:
         self,
         model: Model,
         *,
-        decoding: Decoding = Decoding(),
+        decoding: Decoding | None = None,
         device: str = "cpu",
         compute_type: str | None = None,
         threads: int | None = None,
@@ -60,7 +63,7 @@ class CTranslate2Engine:
                 f"Possible are: {', '.join(sorted(supported))}."
             )
         self._model = model
-        self._decoding = decoding
+        self._decoding = decoding or Decoding()
         self._compute_type = chosen
         config = read_config(model.folder)
         positions = int(config.get("max_position_embeddings", 512))
@@ -88,6 +91,11 @@ class CTranslate2Engine:
     def name(self) -> str:
         """The model's label and how it runs, "ko-en@1a2b3c4d (ctranslate2 int8)"."""
         return f"{self._model.label} (ctranslate2 {self._compute_type})"
+
+    @property
+    def copies_inline(self) -> bool:
+        """As the model's card says."""
+        return self._model.card.inline
 
     def translate(
         self,
@@ -121,7 +129,7 @@ class CTranslate2Engine:
                 max_decoding_length=min(self._decoding.max_length(longest), self._positions - 1),
                 **options,
             )
-            for index, result in zip(batch, results):
+            for index, result in zip(batch, results, strict=True):
                 found[index] = [self._target.decode(pieces) for pieces in result.hypotheses]
             done += len(batch)
             if progress is not None:

@@ -16,6 +16,8 @@ HANGUL_RUN = re.compile(f"[{_HANGUL}]+(?:\\s+[{_HANGUL}]+)*")
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _LETTERS_LOOP = re.compile(r"(.{1,12}?)\1{7,}", re.DOTALL)
+_ITEM = re.compile(r"(?:^|\s)\w{1,2}$")
+"""What stands before a bracket that closes nothing rightly: "1) first, b) second"."""
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 
@@ -67,11 +69,11 @@ def _mend_brackets(text: str) -> str:
         if letter in _PAIRS:
             waiting.append(letter)
         elif letter in _CLOSERS:
-            listed = letter == ")" and re.search(r"(?:^|\s)\w{1,2}$", text[:place]) is not None
             if _CLOSERS[letter] in waiting:
-                while waiting.pop() != _CLOSERS[letter]:
-                    pass
-            elif not listed:  # "1) first" and "a) second" are no slips
+                waiting.reverse()
+                waiting.remove(_CLOSERS[letter])
+                waiting.reverse()
+            elif letter != ")" or not _ITEM.search(text[:place]):
                 continue
         kept.append(letter)
     closing = "".join(_PAIRS[letter] for letter in reversed(waiting))
@@ -79,8 +81,8 @@ def _mend_brackets(text: str) -> str:
 
 
 def _close(text: str, closing: str) -> str:
-    """Add what closes: behind the final stop for quotes (American style), before it for brackets."""
+    """Add what closes: behind the final stop for quotes, before it for brackets."""
     body = text.rstrip()
-    if closing[-1] in "”\"" or not body or body[-1] not in ".!?":
+    if closing[-1] in '”"' or not body or body[-1] not in ".!?":
         return body + closing
     return body[:-1] + closing + body[-1]

@@ -16,7 +16,7 @@ _KOREAN = ("kor_Hang", "ko_KR", "ko")
 _ENGLISH = ("eng_Latn", "en_XX", "en")
 
 
-def set_languages(tokenizer: Any, card: Card, family: str) -> dict[str, int]:
+def set_languages(tokenizer: Any, card: Card, family: str) -> dict[str, int | None]:
     """Set the tokenizer's source language; the arguments of `generate` for the target language.
 
     The card's codes are used, else those that the tokenizer knows. M2M-100, NLLB and mBART-50 are
@@ -38,9 +38,18 @@ def set_languages(tokenizer: Any, card: Card, family: str) -> dict[str, int]:
     }
 
 
+def language_ids(tokenizer: Any) -> frozenset[int]:
+    """The ids of all languages' tokens, which are no text.
+
+    transformers v5 does not count M2M-100's as special, so that decoding would write "__en__".
+    """
+    codes = getattr(tokenizer, "lang_code_to_id", None)
+    return frozenset(codes.values()) if isinstance(codes, dict) else frozenset()
+
+
 def _known(tokenizer: Any, codes: tuple[str, ...]) -> str:
     for code in codes:
-        if _token_id(tokenizer, code) != tokenizer.unk_token_id:
+        if _token_id(tokenizer, code) not in (None, tokenizer.unk_token_id):
             return code
     raise ModelError(
         f"The model's tokenizer does not know the language {' or '.join(codes)}.\n"
@@ -48,8 +57,9 @@ def _known(tokenizer: Any, codes: tuple[str, ...]) -> str:
     )
 
 
-def _token_id(tokenizer: Any, code: str) -> int:
+def _token_id(tokenizer: Any, code: str) -> int | None:
     """The id of a language's token: "__ko__" in M2M-100, the code itself elsewhere."""
     written = getattr(tokenizer, "lang_code_to_token", None)
     token = written.get(code, code) if isinstance(written, dict) else code
-    return int(tokenizer.convert_tokens_to_ids(token))
+    found = tokenizer.convert_tokens_to_ids(token)
+    return found if isinstance(found, int) else None

@@ -118,7 +118,7 @@ def _set_output(
     spec.config.eos_token = target[config["eos_token_id"]]
     spec.config.bos_token = spec.config.eos_token
     spec.config.decoder_start_token = target[start]
-    spec.config.unk_token = "<unk>"
+    spec.config.unk_token = "<unk>"  # noqa: S105
 
 
 def _set_layer(layer: Any, weights: Weights, scope: str) -> None:

@@ -12,13 +12,18 @@ from collections.abc import Callable, Sequence
 
 Count = Callable[[str], int]
 
-_ENDINGS = "고|며|면서|으며|지만|는데|은데|ㄴ데|으나|나|아|어|여|해|서|니|으니|면|으면|도록|려고|다가|자|거나|든지|므로"
+
+def _after(endings: str) -> str:
+    """A look-behind for any of the endings behind a syllable."""
+    return "(?:" + "|".join(f"(?<=[가-힣]{ending})" for ending in endings.split()) + ")"
+
+
 _BOUNDARIES = (
     re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+"),
     re.compile(r"(?<=[;:])\s+|\s+(?=[△▲▷▶◆◇■□●○•])"),
-    re.compile(rf"(?<=[가-힣](?:{_ENDINGS})),\s*"),
+    re.compile(_after("고 며 면서 지만 데 나 어 해 서 니 면 록 려고 가 자 지 로") + r",\s*"),
     re.compile(r"(?<=\D)[,，、·]\s+|[，、]"),
-    re.compile(r"(?<=[가-힣](?:면서|지만|는데|으며|도록|므로|거나))\s+|(?<=[가-힣][고며])\s+"),
+    re.compile(_after("면서 지만 는데 으며 도록 므로 거나 고 며") + r"\s+"),
     re.compile(r"(?<=[^\d\s])[,·]|,\s+"),
     re.compile(r"\s+"),
 )
@@ -76,7 +81,9 @@ def _split(text: str, limit: int, count: Count, kind: int) -> list[str]:
     if kind == len(_BOUNDARIES):
         return _split_characters(text, limit, count)
     ends = [match.end() for match in _BOUNDARIES[kind].finditer(text)]
-    spans = [(i, j) for i, j in zip([0, *ends], [*ends, len(text)]) if text[i:j].strip()]
+    spans = [
+        (i, j) for i, j in zip([0, *ends], [*ends, len(text)], strict=True) if text[i:j].strip()
+    ]
     if len(spans) < 2:
         return _split(text, limit, count, kind + 1)
     even = min(limit, int(total / math.ceil(total / limit) * 1.15) + 1)

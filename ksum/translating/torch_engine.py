@@ -6,6 +6,7 @@ safetensors. transformers v5 has no translation pipeline any more; this does its
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from ksum.store import Model, read_config
 from ksum.translating.base import Decoding, Progress
 from ksum.translating.batching import batches_by_tokens
 from ksum.translating.devices import cuda_is_there
-from ksum.translating.languages import set_languages
+from ksum.translating.languages import language_ids, set_languages
 from ksum.translating.split_long import translate_in_pieces
 
 _MARGIN = 8
@@ -32,6 +33,7 @@ class TorchEngine:
         prefix: put before every source.
         arguments: further ones of `generate`, such as `forced_bos_token_id`.
         limit: the longest source in tokens, before it is translated in pieces.
+        copies_inline: as in `Engine`.
     """
 
     def __init__(
@@ -40,26 +42,29 @@ class TorchEngine:
         tokenizer: Any,
         *,
         label: str,
-        decoding: Decoding = Decoding(),
+        decoding: Decoding | None = None,
         prefix: str = "",
-        arguments: dict[str, int] | None = None,
+        arguments: dict[str, int | None] | None = None,
         limit: int = _DEFAULT_LIMIT,
+        copies_inline: bool = False,
     ) -> None:
         self._model = model
         self._tokenizer = tokenizer
         self._label = label
-        self._decoding = decoding
+        self._decoding = decoding or Decoding()
         self._prefix = prefix
         self._arguments = arguments or {}
         self._limit = limit
-        self._batch_tokens = decoding.batch_tokens
+        self._copies_inline = copies_inline
+        self._silent = language_ids(tokenizer) if self._arguments else frozenset()
+        self._batch_tokens = self._decoding.batch_tokens
 
     @classmethod
     def load(
         cls,
         model: Model,
         *,
-        decoding: Decoding = Decoding(),
+        decoding: Decoding | None = None,
         device: str = "auto",
         threads: int | None = None,
     ) -> TorchEngine:
@@ -87,9 +92,11 @@ class TorchEngine:
         family = str(config.get("model_type"))
         dtype = _dtype(torch, place, family)
         try:
-            tokenizer = AutoTokenizer.from_pretrained(
-                model.folder, local_files_only=True, trust_remote_code=False
-            )
+            with warnings.catch_warnings():  # sacremoses only straightens European quotes
+                warnings.filterwarnings("ignore", message=".*sacremoses")
+                tokenizer = AutoTokenizer.from_pretrained(
+                    model.folder, local_files_only=True, trust_remote_code=False
+                )
             loaded = AutoModelForSeq2SeqLM.from_pretrained(
                 model.folder,
                 local_files_only=True,
@@ -110,6 +117,7 @@ class TorchEngine:
             decoding=decoding,
             prefix=model.card.prefix,
             arguments=set_languages(tokenizer, model.card, family),
+            copies_inline=model.card.inline,
             limit=min(model.card.max_source_tokens or positions, positions - _MARGIN),
         )
 
@@ -117,6 +125,11 @@ class TorchEngine:
     def name(self) -> str:
         """The model's label and how it runs, "ko-en@1a2b3c4d (torch cuda bfloat16)"."""
         return self._label
+
+    @property
+    def copies_inline(self) -> bool:
+        """As the model's card says."""
+        return self._copies_inline
 
     def translate(
         self,
@@ -167,7 +180,7 @@ class TorchEngine:
                 smaller = batches_by_tokens([lengths[i] for i in rest], self._batch_tokens)
                 waiting = [[rest[i] for i in indices] for indices in smaller]
                 continue
-            for index, options in zip(batch, hypotheses):
+            for index, options in zip(batch, hypotheses, strict=True):
                 found[index] = options
             done += len(batch)
             if progress is not None:
@@ -189,13 +202,17 @@ class TorchEngine:
                 num_return_sequences=n_best,
                 do_sample=False,
                 length_penalty=d.length_penalty,
-                repetition_penalty=d.careful_repetition_penalty if careful else d.repetition_penalty,
+                repetition_penalty=d.careful_repetition_penalty
+                if careful
+                else d.repetition_penalty,
                 no_repeat_ngram_size=d.careful_no_repeat_ngram_size
                 if careful
                 else d.no_repeat_ngram_size,
                 max_new_tokens=min(d.max_length(inputs["input_ids"].shape[1]), self._longest()),
                 **self._arguments,
             )
+        if self._silent:
+            output = [[i for i in row if i not in self._silent] for row in output.tolist()]
         texts = self._tokenizer.batch_decode(
             output, skip_special_tokens=True, clean_up_tokenization_spaces=False
         )

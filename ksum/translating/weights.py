@@ -51,7 +51,7 @@ def read_header(path: Path) -> tuple[dict[str, dict[str, Any]], int]:
         end = max((entry["data_offsets"][1] for entry in header.values()), default=0)
     except OSError as error:
         raise ModelError(
-            f"{path} cannot be read: {error.strerror}.\nGive another model, or fetch this one again."
+            f"{path} cannot be read: {error.strerror}.\nGive another model, or restore the file."
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise _corrupt(path, "its header cannot be read") from error

@@ -15,6 +15,10 @@ from ksum.article import Article, Paragraph, Sentence
 from ksum.writing.base import Display
 from ksum.writing.view import explain, headings, missed, notes, printable, readable_time
 
+_FLAG = '<span class="flag">[!]</span>'
+_WHOLE = ("hangul", "loop")
+"""Kinds of checks that say nothing of one stretch of the Korean."""
+
 
 class HtmlBrief:
     """Needs all articles before it can write, because the index stands on top."""
@@ -25,8 +29,10 @@ class HtmlBrief:
         del display  # the style sheet fits the page to its reader
 
     def render(self, articles: Iterable[Article]) -> Iterator[str]:
-        """The whole page in one piece."""
+        """The whole page in one piece; nothing when there are no articles."""
         everything = list(articles)
+        if not everything:
+            return
         several = len(everything) > 1
         title = f"{len(everything)} briefs" if several else "Brief"
         if len(everything) == 1:
@@ -126,7 +132,7 @@ def _summary(article: Article) -> Iterator[str]:
     yield f'<section class="summary{" one" if len(columns) == 1 else ""}" aria-label="Summary">'
     for label, lang, sentences in columns:
         items = "".join(f"<li>{_text(sentence)}</li>" for sentence in sentences)
-        yield f'<div><h3>{label}</h3><ol lang="{lang}">{items}</ol></div>'
+        yield f'<div lang="{lang}"><h3 lang="en">{label}</h3><ol>{items}</ol></div>'
     yield "</section>"
 
 
@@ -138,14 +144,11 @@ def _pair(paragraph: Paragraph) -> Iterator[str]:
     yield f'<div class="pair{"" if translated else " one"}">'
     yield f'<p lang="ko">{korean}</p>'
     if translated:
-        flag = ' <span class="flag">[!]</span>'
-        running = " ".join(
-            _text(s.en or "") + (flag if missed(s) else "") for s in paragraph
-        )
+        running = " ".join(_english(s) + (f" {_FLAG}" if missed(s) else "") for s in paragraph)
         yield f'<div lang="en"><p>{running}</p>'
         failed = [check for sentence in paragraph for check in missed(sentence)]
         if failed:
-            items = "".join(f"<li>{_text(explain(check))}</li>" for check in failed)
+            items = "".join(f"<li>{_FLAG} {_text(explain(check))}</li>" for check in failed)
             yield f'<ul class="flags" aria-label="Facts to check">{items}</ul>'
         yield "</div>"
     yield "</div>"
@@ -153,10 +156,20 @@ def _pair(paragraph: Paragraph) -> Iterator[str]:
 
 def _korean(sentence: Sentence) -> str:
     """The Korean sentence with the facts that the English lacks marked."""
-    facts = sorted({c.ko for c in missed(sentence) if c.ko}, key=len, reverse=True)
-    if not facts:
-        return _text(sentence.ko)
-    pieces = re.split("(" + "|".join(map(re.escape, facts)) + ")", sentence.ko)
+    return _marked(sentence.ko, [c.ko for c in missed(sentence) if c.kind not in _WHOLE])
+
+
+def _english(sentence: Sentence) -> str:
+    """The English sentence with what it has and should not have marked."""
+    strange = [c.en for c in missed(sentence) if not c.ko or c.kind == "hangul"]
+    return _marked(sentence.en or "", strange)
+
+
+def _marked(text: str, stretches: Sequence[str]) -> str:
+    wanted = sorted({stretch for stretch in stretches if stretch}, key=len, reverse=True)
+    if not wanted:
+        return _text(text)
+    pieces = re.split("(" + "|".join(map(re.escape, wanted)) + ")", text)
     return "".join(
         f"<mark>{_text(piece)}</mark>" if index % 2 else _text(piece)
         for index, piece in enumerate(pieces)
@@ -185,6 +198,6 @@ def _dropped(article: Article) -> Iterator[str]:
     for line in article.dropped:
         yield (
             f'<li><span class="why">line {line.line}, {_text(line.why)}:</span> '
-            f'<span{_in_its_language(line.text)}>{_text(line.text)}</span></li>'
+            f"<span{_in_its_language(line.text)}>{_text(line.text)}</span></li>"
         )
     yield "</ul></details>"

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from ksum.article import Article, Check, Sentence
 
+_FACTS = ("number", "name", "term")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -21,7 +23,8 @@ def printable(text: str) -> str:
 def headings(article: Article) -> tuple[str, str | None]:
     """The main heading and, when there are two languages, the Korean one below it."""
     if article.title is None:
-        return f"(no headline: {article.source})", None
+        name = "" if article.source == "-" else f": {PurePath(article.source).name}"
+        return f"(no headline{name})", None
     if article.title.en is None:
         return article.title.ko, None
     return article.title.en, article.title.ko
@@ -34,7 +37,7 @@ def dateline(article: Article) -> list[str]:
 
 
 def readable_time(published: str | None) -> str:
-    """"2025-11-04T20:25:17+09:00" as "2025-11-04 20:25"; a date alone as it is."""
+    """ "2025-11-04T20:25:17+09:00" as "2025-11-04 20:25"; a date alone as it is."""
     return (published or "")[:16].replace("T", " ")
 
 
@@ -46,22 +49,28 @@ def missed(sentence: Sentence) -> list[Check]:
 def explain(check: Check) -> str:
     """One failed check in words: what the Korean says and what the English should have said."""
     if check.kind == "hangul":
-        return f"Korean left in the English: {check.ko}"
-    return f"{check.kind} {check.ko}: “{check.en}” was not found in the English"
+        return f"Korean that was not translated: {check.ko}"
+    if check.kind == "loop":
+        return "the English of this sentence repeats itself"
+    if not check.ko:
+        return f"{check.kind} {check.en} is in the English, but not in the Korean"
+    return f"{check.kind} {check.ko} (“{check.en}”) was not found in the English"
 
 
 def tally(article: Article) -> str | None:
-    """How many checks held, in a sentence; None when nothing was checked."""
-    checks = [check for sentence in article.sentences for check in sentence.checks or ()]
-    if not checks:
+    """How many facts held and how many sentences are marked; None when nothing was checked."""
+    if all(sentence.checks is None for sentence in article.sentences):
         return None
-    held = sum(check.ok for check in checks)
-    if held == len(checks):
-        return f"All {held} numbers, names and terms checked were found in the English."
-    return (
-        f"{held} of {len(checks)} numbers, names and terms checked were found in the English; "
-        f"the others are marked [!]."
-    )
+    facts = [
+        check
+        for sentence in article.sentences
+        for check in sentence.checks or ()
+        if check.kind in _FACTS and check.ko
+    ]
+    held = sum(check.ok for check in facts)
+    marked = sum(bool(missed(sentence)) for sentence in article.sentences)
+    found = f"{held} of {len(facts)} numbers, names and terms were found in the English"
+    return f"{found}; sentences marked [!]: {marked}."
 
 
 def reference_note(article: Article) -> str | None:

@@ -74,8 +74,8 @@ def _scores(folder: Path, by: str) -> list[float]:
     labels = torch.tensor([[*spm.encode(english), 0]])
     with torch.inference_mode():
         logits = model(input_ids=torch.tensor([[*spm.encode(SOURCES[0]), 0]]), labels=labels).logits
-    logits[..., model.config.pad_token_id] = float("-inf")
-    return logits.log_softmax(-1)[0].gather(1, labels[0][:, None])[:, 0].tolist()
+        logits[..., model.config.pad_token_id] = float("-inf")
+        return logits.log_softmax(-1)[0].gather(1, labels[0][:, None])[:, 0].tolist()
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,9 @@ def test_greedy_output_is_that_of_transformers(
 ) -> None:
     folder = make_marian_folder(tmp_path / "model", seed=3, **config)
     assert _ctranslate2(folder, 1, 1) == _transformers(folder, 1, 1)
-    assert _scores(folder, "ctranslate2") == pytest.approx(_scores(folder, "transformers"), abs=2e-4)
+    assert _scores(folder, "ctranslate2") == pytest.approx(
+        _scores(folder, "transformers"), abs=2e-4
+    )
 
 
 def test_best_beam_is_that_of_transformers(tiny_marian_folder: Path) -> None:

@@ -1,0 +1,70 @@
+"""The `ksum` command: its groups, `--version`, and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+import ksum
+from ksum.cli.boundary import Boundary
+from ksum.cli.brief import brief
+from ksum.cli.clean import clean
+from ksum.cli.doctor import doctor
+from ksum.cli.evaluate import evaluate
+from ksum.cli.examples import EXAMPLES
+from ksum.cli.models import models
+from ksum.cli.summarize import summarize
+from ksum.cli.train import train
+from ksum.cli.translate import translate
+from ksum.errors import UsageError
+
+app = typer.Typer(
+    cls=Boundary,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for _name, _command in (
+    ("brief", brief),
+    ("summarize", summarize),
+    ("translate", translate),
+    ("clean", clean),
+    ("eval", evaluate),
+    ("doctor", doctor),
+):
+    app.command(_name, epilog=EXAMPLES[_name])(_command)
+app.add_typer(models, name="models")
+app.add_typer(train, name="train")
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"ksum {ksum.__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog=EXAMPLES["ksum"])
+def root(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 (acts through its callback)
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Korean news articles in, briefs out: summaries in Korean and English, and a translation.
+
+    Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 input that cannot be used, 4 a model missing or
+    refused, 5 some inputs failed and the others are done, 130 interrupted.
+    """
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help(), file=sys.stderr)
+        raise typer.Exit(UsageError.exit_code)
+
+
+def main() -> None:
+    """The entry point."""
+    app(prog_name="ksum")

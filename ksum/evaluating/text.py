@@ -1,0 +1,63 @@
+"""A report as tables for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ksum.evaluating.base import Score
+from ksum.evaluating.report import Report
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def render(report: Report, console: Console) -> None:
+    """Print the table of rows, the scores with their signatures, the notes and where it ran."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console.print(Text(f"{report.suite}: {report.title}", style="bold"))
+    console.print(f"System: {report.system}. Texts: {report.texts}.", markup=False)
+    if report.rows:
+        console.print(_rows_table(report))
+    console.print(_scores_table(report.scores))
+    for note in report.notes:
+        console.print(Padding(Text(f"Note: {note}"), (0, 0)))
+    console.print(Text(_provenance(report), style="dim"))
+
+
+def _rows_table(report: Report) -> object:
+    from rich.table import Table
+
+    table = Table(show_edge=False)
+    table.add_column("")
+    for score in report.rows[0].scores:
+        table.add_column(score.name, justify="right")
+    for row in report.rows:
+        table.add_row(row.name, *(_value(score) for score in row.scores))
+    return table
+
+
+def _scores_table(scores: tuple[Score, ...]) -> object:
+    from rich.table import Table
+
+    table = Table(show_edge=False)
+    table.add_column("Score")
+    table.add_column("Value", justify="right")
+    table.add_column("Signature", style="dim", overflow="fold")
+    for score in scores:
+        table.add_row(score.name, _value(score), score.signature)
+    return table
+
+
+def _value(score: Score) -> str:
+    return f"{score.value:.{score.digits}f}"
+
+
+def _provenance(report: Report) -> str:
+    shape = report.machine
+    versions = ", ".join(f"{package} {number}" for package, number in report.versions.items())
+    return (
+        f"{report.command}; {report.date}; {report.seconds:.1f} s on {shape['cpu']}, "
+        f"{shape['cores']} cores, {shape['memory_gb']} GB; {versions}"
+    )

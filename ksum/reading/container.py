@@ -1,0 +1,146 @@
+"""Which element of a page holds the article, and which boxes within it do not belong to it.
+
+The score of an element is the prose in it times the square of the prose's share of its text, so
+that a wrapper of article, comments and lists loses to the element around the article alone. Names
+of classes and ids add weight; they never decide alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ksum.reading.sentence_form import ends_sentence, hangul_count, is_cut
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_BODY_NAMES = re.compile(
+    r"article[-_]?(?:body|content|text|txt|cont|story|main|p)|articlebody|news[-_]?(?:body|content|text|txt|con|cont|article|view)|view[-_]?(?:con|cont|content|text|txt)"
+    r"|end[-_]?body|story[-_]?(?:body|content|news)|entry[-_]?content|post[-_]?(?:content|body|view)|detail[-_]?(?:body|content|txt|con)|newsct|dic_area"
+    r"|board[-_]?(?:view|content)|body[-_]?text|content[-_]?(?:body|text)|articleveiw|article-veiw|read[-_]?(?:body|content)|se-main|txt_area|editor",
+    re.I,
+)
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_REASONS = {
+    "hidden": "blind hidden skip skipnav offscreen a11y",
+    "caption": "caption cap figcaption imgdesc imgcaption photocaption",
+    "teaser": "related relation relate rel most rank ranking popular best hot latest recommend recomm prevnext prev morenews",
+    "advert": "ad ads adv advert banner ban sponsor promotion dable taboola adsense adbox",
+    "button": "share sns social util utils tool tools btn btns button print fontsize",
+    "comment": "comment comments reply replies cmt livere disqus",
+    "copyright": "copyright cp copyrights",
+    "byline": "byline writer reporter journalist author editors",
+    "tag": "tag tags keyword keywords hashtag",
+    "promo": "subscribe subscription support donate donation newsletter cookie popup layerpop",
+    "survey": "vote poll survey satisfy satisfaction",
+    "menu": "nav gnb lnb snb menu breadcrumb location footer ft sidebar quick",
+    "summary": "summary aisummary",
+}
+_WORD_REASON = {word: reason for reason, words in _REASONS.items() for word in words.split()}
+_TAG_REASON = {
+    "nav": "menu",
+    "footer": "footer",
+    "aside": "teaser",
+    "button": "button",
+    "form": "survey",
+    "figcaption": "caption",
+    "figure": "caption",
+    "label": "button",
+    "caption": "caption",
+    "address": "byline",
+}
+_PAIRS = {"img desc": "caption", "photo desc": "caption", "img txt": "caption", "image desc": "caption", "sr only": "hidden"}
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text between block boundaries: its element, its text, and the share that is links."""
+
+    element: HtmlElement
+    text: str
+    linked: float
+    heading: bool
+    row: bool = False
+
+    @property
+    def number(self) -> int:
+        """The line of the source where the element starts, from 1."""
+        return int(self.element.sourceline or 1)
+
+    @property
+    def prose(self) -> int:
+        """Characters of it that read as Korean sentences."""
+        return sum(
+            len(part)
+            for part in self.text.split("\n")
+            if len(part) >= 15 and hangul_count(part[:200]) >= 8 and ends_sentence(part) and not is_cut(part)
+        )
+
+
+def find_container(blocks: Sequence[Block]) -> HtmlElement | None:
+    """The element that holds the article, or None where no element holds enough prose."""
+    prose: dict[HtmlElement, int] = {}
+    total: dict[HtmlElement, int] = {}
+    for block in blocks:
+        amount, length = block.prose, len(block.text)
+        excluded = reason_of(block.element, None) is not None
+        for element in (block.element, *block.element.iterancestors()):
+            total[element] = total.get(element, 0) + length
+            if not excluded:
+                prose[element] = prose.get(element, 0) + amount
+    best, best_score = None, 0.0
+    for element, amount in prose.items():
+        if amount < 60 or element.tag in {"html", "p", "span", "li", "br", "h1", "h2", "h3"}:
+            continue
+        score = amount * (amount / max(1, total[element])) ** 2 * _weight(element)
+        deeper = best is not None and any(a is best for a in element.iterancestors())
+        if score > best_score * (0.97 if deeper else 1.0):
+            best, best_score = element, score
+    return best
+
+
+def reason_of(element: HtmlElement, within: HtmlElement | None) -> str | None:
+    """Why a block is not of the article, from its element and those around it up to `within`."""
+    for node in (element, *element.iterancestors()):
+        if node is within or node.tag in {"body", "html", "main"}:
+            return None
+        reason = _own_reason(node)
+        if reason is not None and not _holds_much(node):
+            return reason
+    return None
+
+
+def _own_reason(node: HtmlElement) -> str | None:
+    style = (node.get("style") or "").replace(" ", "").lower()
+    if "display:none" in style or node.get("hidden") is not None or node.get("aria-hidden") == "true":
+        return "hidden"
+    reason = _TAG_REASON.get(str(node.tag))
+    if reason is not None:
+        return reason
+    name = f"{node.get('class') or ''} {node.get('id') or ''}"
+    if not name.strip() or _BODY_NAMES.search(name) or node.get("itemprop") == "articleBody":
+        return None
+    words = [word.lower() for word in _WORDS.findall(name)]
+    for left, right in zip(words, words[1:]):
+        if f"{left} {right}" in _PAIRS:
+            return _PAIRS[f"{left} {right}"]
+    return next((_WORD_REASON[word] for word in words if word in _WORD_REASON), None)
+
+
+def _holds_much(node: HtmlElement) -> bool:
+    """A wrapper whose class happens to say "tag" or "best" but that holds the whole article."""
+    if node.tag in {"nav", "footer", "aside", "button", "figcaption"}:
+        return False
+    paragraphs = node.findall(".//p")
+    return len(paragraphs) >= 5 and sum(len(p.text_content()) for p in paragraphs) > 600
+
+
+def _weight(element: HtmlElement) -> float:
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if element.get("itemprop") == "articleBody":
+        return 3.0
+    weight = 2.0 if _BODY_NAMES.search(name) else 1.0
+    return weight * (1.2 if element.tag == "article" else 1.0) * (0.2 if _own_reason(element) else 1.0)

@@ -1,0 +1,313 @@
+"""A page's lines to its parts: the one function that puts the rules of this package together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ksum.article import Dropped, Reference
+from ksum.reading import bylines, dates
+from ksum.reading.context import refine
+from ksum.reading.english import EnglishVersion, announces_translation, find_english
+from ksum.reading.header import Head, read_head, read_outlet
+from ksum.reading.labels import label
+from ksum.reading.line import Line, tidy
+from ksum.reading.paragraphs import is_hard_wrapped, join_lines, kiwi_glue
+from ksum.reading.region import find_region
+from ksum.reading.sentence_form import ends_sentence, hangul_count, is_polite
+from ksum.reading.topic import shared, stems
+
+_FURNITURE = {
+    "byline": 1.0, "date": 1.0, "meta": 1.0, "signoff": 1.0, "copyright": 2.0, "footer": 1.0, "comment": 0.7,
+    "tail": 0.7, "button": 0.5, "menu": 0.5, "tag": 1.0, "teaser": 0.7, "ranking": 0.3, "caption": 0.5,
+    "promo": 0.5, "advert": 0.5, "summary": 0.5, "contact": 0.5, "attachment": 0.5, "survey": 0.5, "widget": 0.3,
+}  # fmt: skip
+_KEPT = {
+    "prose", "open", "cut", "heading", "item", "titlelike", "short", "english", "english_title", "speaker", "row",
+}  # fmt: skip
+_DATED = {"byline", "date", "meta"}
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a page's markup says of itself; None and empty where it says nothing."""
+
+    title: str | None = None
+    outlet: str | None = None
+    byline: tuple[str, ...] = ()
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page taken apart. `paragraphs` are Korean body text; `dropped` all other lines but blanks."""
+
+    paragraphs: list[str]
+    title: str | None = None
+    subtitle: str | None = None
+    outlet: str | None = None
+    byline: tuple[str, ...] = ()
+    published: str | None = None
+    reference: Reference | None = None
+    dropped: list[Dropped] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_page(
+    lines: Sequence[Line],
+    declared: Declared | None = None,
+    glue: Callable[[str, str], bool] = kiwi_glue,
+) -> Page:
+    """Take a page apart; a text that shows no page around it comes through whole."""
+    for line in lines:
+        line.kind = label(line)
+    refine(lines)
+    english = find_english(lines)
+    if declared is None and english is None and not _is_press_page(lines):
+        return _plain_text(lines, glue)
+    if english is not None:
+        _set_aside(lines, english)
+    wrapped = is_hard_wrapped(lines)
+    if wrapped:
+        _relabel_wrapped(lines)
+    tagged = [x.kind in {"prose", "open", "cut"} and bylines.read_lead(x.text) is not None for x in lines]
+    start, end = find_region(lines, tagged)
+    if start == end:
+        return _plain_text(lines, glue)
+    start, end = _trim(lines, start, end)
+    body_text = " ".join(x.text for x in lines[start:end] if x.kind in _KEPT)
+    known = declared or Declared()
+    head = read_head(lines, start, body_text[:20000], known=known.title, wrapped=wrapped)
+    lead = next((bylines.read_lead(x.text) for x in lines[start:end] if x.kind in {"prose", "open"}), None)
+    outlet = known.outlet or read_outlet(lines, start, end)
+    found = _people(lines, start, end, lead)
+    people = found if set(known.byline) <= set(found) else known.byline
+    published = known.published or _published(lines, start, end, head)
+    kept = _keep(lines, start, end, head)
+    paragraphs = _paragraphs(lines, kept, lead, glue, wrapped)
+    warnings = [] if head.title else ["no headline found"]
+    return Page(
+        paragraphs=paragraphs,
+        title=head.title,
+        subtitle=head.subtitle,
+        outlet=outlet,
+        byline=tuple(people),
+        published=published,
+        reference=None if english is None else Reference(english.title, english.paragraphs),
+        dropped=_dropped(lines, kept, head, end),
+        warnings=warnings,
+    )
+
+
+def _set_aside(lines: Sequence[Line], english: EnglishVersion) -> None:
+    """Mark the lines of the English version, and what beside it says that it is a translation."""
+    for i in english.taken:
+        lines[i].kind = "reference"
+    first, last = min(english.taken), max(english.taken)
+    for step, edge in ((-1, first), (1, last)):
+        i, seen = edge + step, 0
+        while 0 <= i < len(lines) and seen < 3:
+            if lines[i].kind != "blank":
+                seen += 1
+                if lines[i].kind in _KEPT | {"rule", "caption"} and announces_translation(lines[i].text):
+                    lines[i].kind = "announcement"
+            i += step
+
+
+def _is_press_page(lines: Sequence[Line]) -> bool:
+    """Furniture enough to be a page; verse, with few sentences in it, needs more evidence."""
+    evidence = sum(_FURNITURE.get(line.kind, 0.0) for line in lines)
+    evidence += sum(1.0 for x in lines if x.kind in {"prose", "cut"} and bylines.read_lead(x.text) is not None)
+    shown = [line for line in lines if line.kind != "blank"]
+    sentences = sum(line.kind == "prose" for line in shown)
+    return evidence >= (1.0 if sentences >= 0.3 * len(shown) else 2.5)
+
+
+def _plain_text(lines: Sequence[Line], glue: Callable[[str, str], bool]) -> Page:
+    """Everything is body, but for a headline over several sentences of prose."""
+    shown = [i for i, line in enumerate(lines) if line.kind != "blank"]
+    prose = sum(len(lines[i].text) for i in shown if lines[i].kind == "prose")
+    total = sum(len(lines[i].text) for i in shown)
+    title = None
+    first = lines[shown[0]]
+    wrapped = is_hard_wrapped(lines)
+    titled = len(shown) >= 3 and first.kind in {"titlelike", "short"} and len(first.text) <= 80
+    apart = lines[shown[0] + 1].kind == "blank" if len(lines) > shown[0] + 1 else False
+    over_prose = prose >= 0.75 * total and lines[shown[1]].kind == "prose" if titled else False
+    if titled and hangul_count(first.text) >= 4 and (over_prose or (wrapped and apart)):
+        title = tidy(first.text)
+        shown = shown[1:]
+    paragraphs: list[str] = []
+    if prose >= 0.5 * total or wrapped:
+        body = [lines[i] for i in shown]
+        paragraphs = join_lines(body, _gaps(lines, shown), glue, wrapped)
+    else:
+        paragraphs = [tidy(lines[i].text) for i in shown]
+    return Page(paragraphs, title=title, warnings=[] if title else ["no headline found"])
+
+
+def _relabel_wrapped(lines: Sequence[Line]) -> None:
+    """In a text broken at a fixed width a line is prose when the sentence that it is part of is."""
+    for i, line in enumerate(lines):
+        if line.kind in {"titlelike", "short", "open", "item", "heading"}:
+            j = i + 1
+            while j < len(lines) and lines[j].kind in {"titlelike", "short", "open"} and j < i + 12:
+                j += 1
+            if j > i and j < len(lines) and lines[j].kind == "prose" and j - i <= 11:
+                if all(lines[k].kind != "blank" for k in range(i, j)) and not _starts_marked(lines, i + 1, j):
+                    line.kind = "open"
+    for i, line in enumerate(lines):
+        if line.kind in {"titlelike", "short"} and i and lines[i - 1].kind in {"open"}:
+            line.kind = "open"
+
+
+def _starts_marked(lines: Sequence[Line], start: int, end: int) -> bool:
+    return any(line.text[:1] in "□○◯ㅇ■◆▲△※①②③④⑤" for line in lines[start : end + 1])
+
+
+def _trim(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
+    """Take greetings and thanks off the edges of an article that does not itself speak politely."""
+    prose = [i for i in range(start, end) if lines[i].kind == "prose"]
+    polite = [i for i in prose if is_polite(lines[i].text)]
+    if len(prose) >= 4 and len(polite) <= 0.35 * len(prose):
+        edges = set(polite)
+        while prose and prose[0] in edges and not lines[prose[0]].text.startswith(("“", '"', "―", "‘")):
+            lines[prose[0]].kind = "promo"
+            start = prose.pop(0) + 1
+        while prose and prose[-1] in edges:
+            lines[prose[-1]].kind = "promo"
+            end = prose.pop()
+    end = _without_teaser_pairs(lines, start, end)
+    while start < end and lines[start].kind not in {"prose", "open", "heading", "item", "english", "speaker"}:
+        start += 1
+    while end > start and lines[end - 1].kind not in {"prose", "open", "item", "cut", "english", "row"}:
+        end -= 1
+    return start, end
+
+
+def _without_teaser_pairs(lines: Sequence[Line], start: int, end: int) -> int:
+    """Cut headlines with a sentence or two each off the end where they speak of other things."""
+    shown = [i for i in range(start, end) if lines[i].kind in {"prose", "open", "titlelike", "short", "heading", "item"}]
+    heads = [i for i in shown if lines[i].kind in {"titlelike", "short"} and len(lines[i].text) >= 8]
+    if not heads or sum(lines[i].kind == "prose" for i in shown) < 4:
+        return end
+    gain = best = 0.0
+    cut, until, form = end, end, 0
+    for head in reversed(heads):
+        under = [i for i in shown if head < i < until]
+        if not 1 <= len(under) <= 2 or any(lines[i].kind not in {"prose", "open"} for i in under):
+            break
+        before = stems(" ".join(lines[i].text for i in shown if i < head))
+        common = shared(" ".join(lines[i].text for i in (head, *under)), before)
+        alike = until == cut < end and len(under) == form and common <= 1
+        gain += 0.8 if common == 0 else -0.6 if common == 1 else -2.5
+        if (gain > best or alike) and sum(lines[i].kind == "prose" for i in shown if i < head) >= 2:
+            best, cut = max(gain, best), head
+        until, form = head, len(under)
+    for i in range(cut, end):
+        if lines[i].kind != "blank":
+            lines[i].kind = "teaser"
+    return cut
+
+
+def _keep(lines: Sequence[Line], start: int, end: int, head: Head) -> list[int]:
+    title = "".join((head.title or "").split())
+    kept = []
+    for i in range(start, end):
+        line = lines[i]
+        if line.kind not in _KEPT:
+            continue
+        if title and line.compact in {title, *("".join(lines[j].text.split()) for j in head.subtitle_lines)}:
+            line.kind = "headline_repeat"
+            continue
+        kept.append(i)
+    return kept
+
+
+def _gaps(lines: Sequence[Line], kept: Sequence[int]) -> list[int]:
+    gaps, previous = [], -1
+    for i in kept:
+        gaps.append(sum(lines[j].kind == "blank" for j in range(previous + 1, i)))
+        previous = i
+    return gaps
+
+
+def _paragraphs(
+    lines: Sequence[Line],
+    kept: Sequence[int],
+    lead: bylines.Lead | None,
+    glue: Callable[[str, str], bool],
+    wrapped: bool,
+) -> list[str]:
+    body = [lines[i] for i in kept]
+    if lead is not None:
+        at = next(i for i, line in enumerate(body) if line.kind in {"prose", "open"})
+        first = body[at]
+        body[at] = Line(first.number, first.text[lead.length :].strip(), first.open_end, first.hint, first.kind)
+    return [p for p in join_lines(body, _gaps(lines, kept), glue, wrapped) if p]
+
+
+def _people(lines: Sequence[Line], start: int, end: int, lead: bylines.Lead | None) -> list[str]:
+    for line in lines[:start]:
+        if line.kind in {"byline", "date", "signoff"}:
+            names = bylines.signed_names(line.text) or bylines.credited_names(line.text)
+            if names:
+                return names
+    if lead is not None and lead.people:
+        return list(lead.people)
+    seen = 0
+    for line in lines[end:]:
+        if line.kind in {"byline", "signoff"}:
+            names = bylines.signed_names(line.text) or bylines.credited_names(line.text)
+            names = names or bylines.closing_name(line.text)
+            if names:
+                return names
+        seen += line.kind != "blank"
+        if seen > 6 or line.kind in {"comment", "tail"}:
+            break
+    return []
+
+
+def _published(lines: Sequence[Line], start: int, end: int, head: Head) -> str | None:
+    title_at = head.title_lines[0] if head.title_lines else 0
+    loose: list[str] = []
+    for i, line in enumerate(lines[:start]):
+        if len(line.text) > 120 or line.kind in {"caption", "summary"}:
+            continue
+        for stamp in dates.find_dates(line.text):
+            if stamp.label == "first":
+                return stamp.iso
+            edge = len(line.text) <= 40 and (stamp.start <= 2 or stamp.end >= len(line.text) - 2)
+            if stamp.label == "" and (line.kind in _DATED or edge):
+                loose.append(stamp.iso) if i < title_at else loose.insert(0, stamp.iso)
+    if loose:
+        return loose[0]
+    seen = 0
+    for line in lines[end:]:
+        if len(line.text) <= 120:
+            for stamp in dates.find_dates(line.text):
+                if stamp.label == "first" or line.kind == "date":
+                    return stamp.iso
+        seen += line.kind != "blank"
+        if seen > 8 or line.kind in {"comment", "tail"}:
+            break
+    return None
+
+
+def _dropped(lines: Sequence[Line], kept: Sequence[int], head: Head, end: int) -> list[Dropped]:
+    """Every line that is in no part of the article, with its reason, in page order."""
+    used = {*kept}
+    used.update(head.title_lines[:1], head.subtitle_lines)
+    dropped = []
+    for i, line in enumerate(lines):
+        if i in used or line.kind in {"blank", "reference"} or not line.text:
+            continue
+        why = line.kind
+        if i in head.title_lines:
+            why = "headline_repeat"
+        elif why in _KEPT:
+            why = "teaser" if i >= end and (why in {"prose", "cut", "titlelike", "open"}) else "other"
+            if i < end and ends_sentence(line.text):
+                why = "promo"
+        dropped.append(Dropped(line.number, tidy(line.text), why))
+    return dropped

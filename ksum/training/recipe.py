@@ -1,0 +1,159 @@
+"""A training recipe: one YAML file that names corpora, tokenizer, architecture and stages.
+
+Everything that decides what the weights become stands in it, with a seed. Relative corpus paths
+are taken from the folder given on the command line, so that a recipe holds on any machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from ksum.errors import UsageError
+
+PERMITTED = (
+    "public domain",
+    "CC0",
+    "CC BY 2.0 FR",
+    "CC BY 4.0",
+    "CC BY-SA 3.0",
+    "CC BY-SA 4.0",
+    "MIT",
+    "BSD-3",
+    "Apache-2.0",
+    "PSF-2.0",
+    "MPL-2.0",
+    "Unicode",
+    "CDLA-Sharing-1.0",
+    "PAWS",
+    "own",
+)
+"""Licences whose texts may train weights that are given away. PAWS: free for any purpose."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Corpus(_Strict):
+    """A file: what is taken from it, and which group it is drawn with.
+
+    `cap` keeps a random sample; `mentions` are the kinds looked for (names need Kiwi, which is
+    slow over large corpora).
+    """
+
+    path: str
+    group: str
+    licence: str
+    qualities: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    max_words: int = 30
+    cap: int | None = None
+    filtered: bool = True
+    mentions: tuple[Literal["number", "name", "term"], ...] = ("number", "term")
+
+
+class Tokenizer(_Strict):
+    """`copies` is how often each group's texts are shown to the tokenizer (default 1)."""
+
+    vocabulary: int = 16_000
+    copies: dict[str, float] = Field(default_factory=dict)
+
+
+class Shape(_Strict):
+    """The architecture; see `ksum.training.model.Architecture`."""
+
+    encoder_layers: int = 6
+    decoder_layers: int = 2
+    width: int = 512
+    heads: int = 8
+    feed_forward: int = 2048
+    max_length: int = 256
+
+
+class Stage(_Strict):
+    """One stage: draws by group, with `weights`, for `minutes`, from the stage named `start`."""
+
+    name: str
+    minutes: float
+    weights: dict[str, float]
+    start: str | None = None
+    annotate: bool = True
+    tokens: int = 1_600
+    max_length: int = 100
+    dropout: float = 0.0
+    label_smoothing: float = 0.0
+    optimizer: str = "muon"
+    rate: float = 2e-3
+    embedding_rate: float = 1e-3
+    warmup_steps: int = 300
+    decay_from: float = 0.5
+    final: float = 0.02
+    average_decay: float = 0.999
+    evaluate_minutes: float = 8.0
+
+
+class Recipe(_Strict):
+    """A whole recipe. `tests` are the sets that training text must not overlap with."""
+
+    name: str
+    description: str
+    seed: int = 1
+    tests: tuple[str, ...] = ()
+    dev: str
+    dev_sentences: int = 192
+    corpora: tuple[Corpus, ...]
+    tokenizer: Tokenizer = Tokenizer()
+    architecture: Shape = Shape()
+    stages: tuple[Stage, ...]
+    limits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Files:
+    """Where a recipe's products lie, all under one run folder."""
+
+    folder: Path
+
+    @property
+    def pairs(self) -> Path:
+        """The prepared pairs, JSON lines."""
+        return self.folder / "pairs.jsonl"
+
+    @property
+    def counts(self) -> Path:
+        """How many pairs each corpus gave and lost, JSON."""
+        return self.folder / "counts.json"
+
+    @property
+    def tokenizer(self) -> Path:
+        """The SentencePiece model."""
+        return self.folder / "tokenizer.model"
+
+    def stage(self, name: str) -> Path:
+        """The folder of a stage's checkpoint and log."""
+        return self.folder / name
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Read and check a recipe.
+
+    Raises:
+        UsageError: not a recipe, or a corpus whose licence does not permit training.
+    """
+    try:
+        data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        recipe = Recipe.model_validate(data)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
+        raise UsageError(f"{path} is not a training recipe:\n{error}") from error
+    for corpus in recipe.corpora:
+        if corpus.licence not in PERMITTED:
+            raise UsageError(
+                f"{path}: {corpus.path} is under {corpus.licence!r}, which may not train weights "
+                f"that are given away.\nPermitted: {', '.join(PERMITTED)}."
+            )
+    return recipe

@@ -1,0 +1,143 @@
+"""The steps of a recipe in order: tokenizer, stages, export. Each can be run again on its own."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import sentencepiece
+import torch
+
+from ksum.errors import UsageError
+from ksum.training import checkpoint
+from ksum.training.annotation import Rates
+from ksum.training.batches import Draw, batches
+from ksum.training.corpora import read_pairs
+from ksum.training.export import Record, Source, export
+from ksum.training.model import Architecture, build
+from ksum.training.optimizers import Schedule
+from ksum.training.prepare import read_prepared
+from ksum.training.recipe import Files, Recipe, Stage
+from ksum.training.tokenizer import train_tokenizer
+from ksum.training.trainer import Run, Trainer, seeded
+
+
+def make_tokenizer(recipe: Recipe, files: Files) -> Path:
+    """Train the recipe's tokenizer on the prepared pairs."""
+    rng = random.Random(recipe.seed)
+
+    def texts() -> Iterator[str]:
+        for group, pair in read_prepared(files.pairs):
+            copies = recipe.tokenizer.copies.get(group, 1.0)
+            for _ in range(int(copies) + (rng.random() < copies % 1)):
+                yield pair.ko
+                yield pair.en
+
+    return train_tokenizer(
+        texts(), files.tokenizer.with_suffix(""), vocabulary=recipe.tokenizer.vocabulary
+    )
+
+
+def run_stage(recipe: Recipe, name: str, corpora: Path, files: Files, *, device: str) -> Path:
+    """Train one stage, from its start or its last checkpoint; the checkpoint's path.
+
+    Raises:
+        UsageError: no such stage, or the stage that it starts from was not trained.
+    """
+    stage = find_stage(recipe, name)
+    rng = seeded(recipe.seed)
+    tokenizer = sentencepiece.SentencePieceProcessor(str(files.tokenizer))
+    model = build(architecture(recipe, stage.dropout), tokenizer.vocab_size() + 1)
+    if stage.start is not None:
+        start = files.stage(stage.start) / "last.safetensors"
+        if not start.exists():
+            raise UsageError(f"Stage {name} starts from {stage.start}.\nTrain that stage first.")
+        _, average, _ = checkpoint.load(start)
+        model.load_state_dict(average, strict=False)
+    dev = [(pair.ko, pair.en) for pair in read_pairs(corpora / recipe.dev)]
+    names: list[str] = []
+    groups: dict[str, list[Draw]] = {group: [] for group in stage.weights}
+    rates = Rates() if stage.annotate else Rates(none=1.0)
+    for group, pair in read_prepared(files.pairs):
+        if group in groups:
+            names += [m.english for m in pair.mentions if m.kind == "name" and "-" in m.english]
+            groups[group].append(partial(pair.draw, rates=rates, names=names))
+    stream = batches(
+        [(weight, groups[group]) for group, weight in stage.weights.items()],
+        tokenizer,
+        tokens=stage.tokens,
+        pad=tokenizer.vocab_size(),
+        max_length=stage.max_length,
+        rng=rng,
+    )
+    trainer = Trainer(
+        model,
+        stream,
+        tokenizer,
+        random.Random(0).sample(dev, min(recipe.dev_sentences, len(dev))),
+        Run(
+            minutes=stage.minutes,
+            optimizer=stage.optimizer,
+            rate=stage.rate,
+            embedding_rate=stage.embedding_rate,
+            label_smoothing=stage.label_smoothing,
+            schedule=Schedule(stage.warmup_steps, stage.decay_from, stage.final),
+            average_decay=stage.average_decay,
+            evaluate_minutes=stage.evaluate_minutes,
+        ),
+        files.stage(name),
+        device=device,
+    )
+    trainer.train()
+    return trainer.path
+
+
+def export_stage(
+    recipe: Recipe,
+    name: str,
+    files: Files,
+    folder: Path,
+    figures: Mapping[str, Any] | None = None,
+) -> None:
+    """Write a stage's averaged weights as a model folder, with a card from the run's records."""
+    _, average, counters = checkpoint.load(files.stage(name) / "last.safetensors")
+    counts = json.loads(files.counts.read_text())
+    trained = [stage for stage in recipe.stages if files.stage(stage.name).is_dir()]
+    record = Record(
+        name=recipe.name,
+        description=recipe.description,
+        sources=[Source(c["corpus"], c["licence"], c["kept"]) for c in counts],
+        training={
+            "stages": ", ".join(stage.name for stage in trained),
+            "updates of the last stage": f"{counters['step']:,.0f}",
+            "tokens of the last stage": f"{counters['tokens']:,.0f}",
+            "minutes of the last stage": f"{counters['seconds'] / 60:.0f}",
+            "torch": torch.__version__,
+            "seed": recipe.seed,
+        },
+        figures=figures or {},
+        limits=recipe.limits,
+    )
+    export(average, architecture(recipe), files.tokenizer, record, folder)
+
+
+def find_stage(recipe: Recipe, name: str) -> Stage:
+    """The stage of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for stage in recipe.stages:
+        if stage.name == name:
+            return stage
+    known = ", ".join(stage.name for stage in recipe.stages)
+    raise UsageError(f"The recipe {recipe.name} has no stage {name!r}.\nIts stages: {known}.")
+
+
+def architecture(recipe: Recipe, dropout: float = 0.1) -> Architecture:
+    """The recipe's architecture with a stage's dropout."""
+    return Architecture(**recipe.architecture.model_dump(), dropout=dropout)

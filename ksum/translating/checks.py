@@ -1,0 +1,113 @@
+"""Whether the facts of a Korean sentence stand in its English, and no figures from elsewhere.
+
+Numbers are compared by value, so that "36.9 billion" and "36,900,000,000" are one;
+names and terms by their letters, whatever the case, hyphens and spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ksum.article import Check
+from ksum.translating.annotate import Annotated
+
+if TYPE_CHECKING:
+    from ksum.korean.mention import Mention
+
+_FIGURE = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:[\s-](?:hundred|thousand|million|billion|trillion)\b)?"
+    r"|\d+(?:\.\d+)?(?:[\s-](?:hundred|thousand|million|billion|trillion)\b)?"
+)
+_RAW_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_SMALL = 12
+"""Figures up to this are often English idiom ("one of the 3", "7 days") and not reported as new."""
+_FACTORS = (
+    *map(Fraction, (1, 10**3, 10**6, 10**9, 10**12, 100, 12, 7)),
+    Fraction(1, 100),
+    Fraction(1, 12),
+)
+"""By how much a right figure may differ: scales shared in a list, percent, years and weeks."""
+_DASHES = r"\-\u2010-\u2015"
+_LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+
+
+class Facts:
+    """What the English of one sentence must say, worked out once for many hypotheses."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        from ksum.korean.numbers import find_numbers
+
+        self._annotated = annotated
+        numbers = {number.start: number for number in find_numbers(annotated.source)}
+        self._numbers = {m.start: numbers.get(m.start) for m in annotated.mentions}
+        self._patterns = {
+            m.start: phrase_pattern(m.english) for m in annotated.mentions if m.kind != "number"
+        }
+        self._allowed: set[Fraction] | None = None
+
+    def check(self, english: str) -> tuple[Check, ...]:
+        """A check for each mention, in order, then a failed one for each figure out of nowhere.
+
+        A figure of the English whose value is nowhere in the Korean is kind "number" with an empty
+        `ko`. Figures in words are looked for, but not reported as new.
+        """
+        found = [
+            Check(mention.kind, mention.text, mention.english, self._stands_in(mention, english))
+            for mention in self._annotated.mentions
+        ]
+        new = [Check("number", "", text, False) for text in self._new_figures(english)]
+        return (*found, *new)
+
+    def _stands_in(self, mention: Mention, english: str) -> bool:
+        from ksum.korean.english_numbers import contains
+
+        pattern = self._patterns.get(mention.start)
+        if pattern is not None:
+            return pattern.search(english) is not None
+        if mention.english.casefold() in english.casefold():
+            return phrase_pattern(mention.english).search(english) is not None
+        number = self._numbers[mention.start]
+        return number is not None and contains(number, english)
+
+    def _new_figures(self, english: str) -> Iterator[str]:
+        from ksum.korean.english_numbers import find_values
+
+        for match in _FIGURE.finditer(english):
+            values = [Fraction(value) for value in find_values(match[0])]
+            if values and values[0] > _SMALL and not self._is_known(values[0]):
+                yield match[0]
+
+    def _is_known(self, value: Fraction) -> bool:
+        if self._allowed is None:
+            self._allowed = set(self._known_values())
+        return any(value * factor in self._allowed for factor in _FACTORS)
+
+    def _known_values(self) -> Iterator[Fraction]:
+        from ksum.korean.english_numbers import find_values
+        from ksum.korean.numbers import find_numbers
+
+        for number in find_numbers(self._annotated.source):
+            values = number.value if isinstance(number.value, tuple) else (number.value,)
+            yield from map(Fraction, values)
+            if number.kind == "date" and number.unit.startswith("year"):
+                yield Fraction(values[0]) % 100
+            if len(values) == 1 and number.kind == "ordinal" and number.unit == "century":
+                yield Fraction(values[0])
+        for text in (self._annotated.source, self._annotated.text):
+            yield from (Fraction(raw.replace(",", "")) for raw in _RAW_FIGURE.findall(text))
+        yield from map(Fraction, find_values(self._annotated.text))
+
+
+def phrase_pattern(english: str) -> re.Pattern[str]:
+    """A pattern that finds a name or term in any case, with other hyphens and spaces, or a plural.
+
+    It starts and ends at the edges of words: "Kang" is not found in "Kangwon".
+    """
+    words = re.split(rf"[\s{_DASHES}'’]+", _LEADING_ARTICLE.sub("", english.strip()))
+    bodies = [f"[{_DASHES}]?".join(map(re.escape, word)) for word in words if word]
+    body = rf"[\s{_DASHES}'’]*".join(bodies)
+    plural = "(?:y|ies)" if body.endswith("y") else body[-1:] + "(?:e?s)?"
+    return re.compile(rf"(?<![^\W_]){body[:-1]}{plural}(?![^\W_])", re.IGNORECASE)

@@ -1,0 +1,184 @@
+"""A suite is run with what it is given, and the report says how every figure was made."""
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from ksum.article import Article, Sentence, Title
+from ksum.errors import InputError, UsageError
+from ksum.evaluating.cleaning import evaluate_cleaning
+from ksum.evaluating.report import Report
+from ksum.evaluating.run import run_suite
+from ksum.evaluating.text import render
+from ksum.translating.translator import Translation
+
+
+class Dictionary:
+    """Translates what it knows and leaves the rest empty."""
+
+    name = "dictionary"
+
+    def __init__(self, english: dict[str, str]) -> None:
+        self._english = english
+
+    def translate(
+        self,
+        sentences: Sequence[str],
+        progress: Callable[[int, int], None] | None = None,
+        *,
+        known_names: Sequence[Collection[str]] | None = None,
+    ) -> list[Translation]:
+        return [Translation(self._english.get(sentence, "")) for sentence in sentences]
+
+
+PAIRS = {
+    "사업비는 모두 369억 원이다.": "The project costs 36.9 billion won in all.",
+    "센터는 2028년에 문을 연다.": "The center opens its doors in 2028.",
+}
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> Path:
+    path = tmp_path / "pairs.tsv"
+    path.write_text("".join(f"{ko}\t{en}\n" for ko, en in PAIRS.items()), encoding="utf-8")
+    return path
+
+
+def printed(report: Report) -> str:
+    out = StringIO()
+    render(report, Console(file=out, width=160))
+    return out.getvalue()
+
+
+def values(report: Report) -> dict[str, float]:
+    return {score.name: score.value for score in report.scores}
+
+
+def test_a_perfect_translator_is_scored_as_perfect(pairs: Path) -> None:
+    report = run_suite("flores-dev", translator=Dictionary(PAIRS), data=pairs)
+    assert values(report) == pytest.approx(
+        {
+            "BLEU": 100,
+            "chrF2": 100,
+            "chrF2++": 100,
+            "TER": 0,
+            "numbers": 1,
+            "Hangul left": 0,
+            "repetition": 0,
+            "length": 1,
+        }
+    )
+    assert report.texts == 2
+
+
+def test_a_lost_number_shows(pairs: Path) -> None:
+    wrong = {**PAIRS, "사업비는 모두 369억 원이다.": "The project costs a lot of won in all."}
+    report = run_suite("flores-dev", translator=Dictionary(wrong), data=pairs)
+    assert values(report)["numbers"] == 0.5
+    assert values(report)["BLEU"] < 100
+
+
+def test_the_daejeon_report_has_a_row_a_paragraph_and_says_what_the_reference_is() -> None:
+    report = run_suite("daejeon", translator=Dictionary({}))
+    assert [row.name for row in report.rows] == [
+        "title",
+        *(f"paragraph {number}" for number in range(1, 10)),
+    ]
+    assert [score.name for score in report.rows[0].scores] == ["BLEU", "chrF2"]
+    text = printed(report)
+    assert "Google Translate" in text
+    assert "tok:13a" in text
+    assert "dictionary" in text
+
+
+def test_news_has_a_row_for_headlines_and_one_a_genre() -> None:
+    report = run_suite("news-dev", translator=Dictionary({}))
+    names = [row.name for row in report.rows]
+    assert "title" in names
+    assert "press" in names
+    assert report.texts == 844
+
+
+def test_json_carries_signatures_machine_date_and_command(pairs: Path) -> None:
+    report = run_suite("flores-dev", translator=Dictionary(PAIRS), data=pairs)
+    data = json.loads(json.dumps(report.to_dict()))
+    assert data["schema"] == "ksum-eval/1"
+    assert all(score["signature"] for score in data["scores"])
+    assert data["system"] == "dictionary"
+    assert data["command"].startswith("ksum eval flores-dev --data ")
+    assert data["machine"]["cores"] >= 1
+    assert data["versions"]["sacrebleu"]
+    assert data["date"].endswith("+00:00")
+    assert data["outputs"][1]["reference"] == "The center opens its doors in 2028."
+
+
+def test_translations_are_not_scored_without_a_translator(pairs: Path) -> None:
+    with pytest.raises(UsageError, match="translator"):
+        run_suite("flores-dev", data=pairs)
+
+
+class First:
+    """A summariser of one's own."""
+
+    name = "first"
+
+    def summarize(
+        self, paragraphs: Sequence[Sequence[str]], *, title: str | None = None, sentences: int = 3
+    ) -> list[str]:
+        return [paragraphs[0][0]]
+
+
+def test_summaries_rank_between_lead_and_oracle() -> None:
+    report = run_suite("summaries", summarizer=First())
+    rows = {row.name: [score.value for score in row.scores] for row in report.rows}
+    assert list(rows) == ["lead-1", "lead-2", "lead-3", "lexrank", "textrank", "first", "oracle"]
+    assert rows["first"] == rows["lead-1"]
+    assert [score.value for score in report.scores] == rows["first"]
+    for name in ("lead-3", "lexrank"):
+        assert all(ours < best for ours, best in zip(rows[name], rows["oracle"], strict=True))
+
+
+GOLD = {
+    "body": ["가는 갔다. 나는 왔다.", "다는 남았다."],
+    "title": "제목",
+    "optional": ["끝."],
+}
+
+
+def cleaned(*paragraphs: str) -> Callable[[Path], Article]:
+    article = Article(
+        id="x",
+        source="-",
+        title=Title("제 목"),
+        paragraphs=tuple((Sentence(text),) for text in paragraphs),
+    )
+    return lambda path: article
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (("가는 갔다.", "나는  왔다. 다는 남았다.", "끝."), (1, 1, 1, 1)),
+        (("가는 갔다. 나는 왔다.",), (1, 2 / 3, 0.8, 0)),
+        (("가는 갔다. 나는 왔다.", "다는 남았다.", "광고다."), (0.75, 1, 6 / 7, 0)),
+        (("나는 왔다.", "가는 갔다.", "다는 남았다."), (1, 1, 1, 0)),  # order counts for exactness
+        ((), (0, 0, 0, 0)),
+    ],
+)
+def test_cleaning(tmp_path: Path, paragraphs: tuple[str, ...], expected: tuple[float, ...]) -> None:
+    (tmp_path / "p.txt").touch()
+    (tmp_path / "p.gold.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    result = evaluate_cleaning(tmp_path, cleaned(*paragraphs))
+    found = {score.name: score.value for score in result.scores}
+    assert tuple(found.values())[:4] == pytest.approx(expected)
+    assert found["titles"] == 1
+    assert [row.name for row in result.rows] == ["p.txt"]
+
+
+def test_a_folder_without_pages(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no page"):
+        evaluate_cleaning(tmp_path)
