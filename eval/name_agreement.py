@@ -66,7 +66,10 @@ def boundaries(articles: list[dict[str, Any]]) -> None:
         whole += ends[0] == ends[1]
     spent = time.perf_counter() - began
     f1 = 2 * right / (found + wanted)
-    print(f"sentences: {wanted} gold, P {right / found:.4f} R {right / wanted:.4f} F1 {f1:.4f}, ", end="")
+    print(
+        f"sentences: {wanted} gold, P {right / found:.4f} R {right / wanted:.4f} F1 {f1:.4f}, ",
+        end="",
+    )
     print(f"{whole}/{len(articles)} articles exact, {wanted / spent:,.0f} sentences/s")
 
 
@@ -104,7 +107,9 @@ def names(articles: list[dict[str, Any]], show: int) -> None:
                         if plain(mention.english) not in plain(en):
                             spelled[f"{mention.text} {mention.english}"] += 1
                     else:
-                        where = "" if loose(mention.english) not in loose(english) else "(elsewhere) "
+                        where = (
+                            "" if loose(mention.english) not in loose(english) else "(elsewhere) "
+                        )
                         wrong[f"{where}{mention.text} {mention.english} | {ko[:60]}"] += 1
                 got = " ".join(loose(m.english) for m in mentions)
                 for name in re.findall(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+\b", en):
@@ -119,7 +124,11 @@ def names(articles: list[dict[str, Any]], show: int) -> None:
             f"{exact / total:.4f}, recall of hyphenated names {recalled}/{wanted} = {recalled / wanted:.4f}, "
             f"{sentences / spent:,.0f} sentences/s"
         )
-    for title, counter in (("not in the English", wrong), ("other spelling", spelled), ("missed", missed)):
+    for title, counter in (
+        ("not in the English", wrong),
+        ("other spelling", spelled),
+        ("missed", missed),
+    ):
         print(f"  {title}: {sum(counter.values())}")
         for line, count in counter.most_common(show):
             print(f"    {count} {line}")
@@ -157,7 +166,9 @@ def terms(articles: list[dict[str, Any]], show: int) -> None:
             count = sum(seen[ko] for ko in chosen)
             agree = sum(there[ko] for ko in chosen)
             share = agree / count if count else 0.0
-            print(f"  {table} {label}: {len(chosen)} entries, {count} occurrences, agreement {share:.4f}")
+            print(
+                f"  {table} {label}: {len(chosen)} entries, {count} occurrences, agreement {share:.4f}"
+            )
         for ko, en, kind in rows:
             low = seen[ko] >= 3 and there[ko] / seen[ko] < 0.6
             if show and low and kind != "soft":
@@ -168,9 +179,13 @@ def terms(articles: list[dict[str, Any]], show: int) -> None:
 
 def main() -> None:
     """Read the file and print the three tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("path", type=Path, help="articles as JSON lines")
-    parser.add_argument("--entries", type=int, default=0, metavar="N", help="also list up to N cases")
+    parser.add_argument(
+        "--entries", type=int, default=0, metavar="N", help="also list up to N cases"
+    )
     options = parser.parse_args()
     articles = [json.loads(line) for line in options.path.read_text("utf-8").splitlines()]
     boundaries(articles)

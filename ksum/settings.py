@@ -34,7 +34,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     limit: int = Field(gt=0)
-    summarizer: str
+    summarizer: str | None
     sentences: int = Field(ge=1, le=100)
     model: str | None
     device: Literal["auto", "cpu", "cuda"]

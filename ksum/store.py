@@ -1,7 +1,5 @@
-"""Model cards to files on disk: find a model by name, path or hub id, and make sure of it.
+"""Models by name to files on disk: find them, and make sure of them.
 
-A card (YAML) says what a model is, where it comes from and under which licence. Cards of hub
-models lie in `configs/models`; an embedded model carries its own, `card.yaml`, in its folder.
 Nothing is fetched here unless `pull` is called, and nothing is ever unpickled: weights are
 safetensors, and models that bring their own code are refused. How a model translates is
 `ksum.translating`'s business.
@@ -13,54 +11,35 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from ksum.cards import CARD, Card, embedded_folders, hub_card, hub_cards, read_card
+from ksum.errors import ModelError
+from ksum.hub import fetch, hub_folder
+from ksum.places import cache_dir, data_dirs
 
-from ksum.errors import ModelError, UsageError
+__all__ = [
+    "DEFAULT_TRANSLATOR",
+    "Card",
+    "Listed",
+    "Model",
+    "cache_dir",
+    "data_dirs",
+    "info",
+    "list_models",
+    "pull",
+    "read_card",
+    "read_config",
+    "refuse_unsafe",
+    "resolve",
+    "sha256",
+    "verify",
+    "weight_files",
+]
 
 DEFAULT_TRANSLATOR = "ko-en"
-CARD = "card.yaml"
-_PACKAGE = Path(__file__).resolve().parent
-_COMMIT = re.compile(r"[0-9a-f]{40}")
-_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
-_HUB_FILES = ("*.safetensors", "*.safetensors.index.json", "*.json", "*.spm", "*.model", "*.txt")
-
-
-class Card(BaseModel):
-    """What is known of a model. Only `name` is needed; the rest is for people or for engines.
-
-    `family` is transformers' `model_type`. `source_language` and `target_language` are the
-    tokenizer's own codes ("ko", "kor_Hang", "ko_KR"), None where the model knows one pair only.
-    `prefix` is put before every source (T5). `inline` is whether the model was trained, as ksum's
-    are, to copy English that stands in the Korean; without a card it is taken not to be. `files`
-    are the sha256 sums of the files to verify.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, protected_namespaces=())
-
-    name: str
-    task: Literal["translate", "summarize"] = "translate"
-    description: str = ""
-    family: str | None = None
-    repo: str | None = None
-    revision: str | None = None
-    licence: str | None = None
-    licence_url: str | None = None
-    must_accept_licence: bool = False
-    source_language: str | None = None
-    target_language: str | None = None
-    prefix: str = ""
-    inline: bool = True
-    parameters: int | None = None
-    max_source_tokens: int | None = Field(default=None, gt=8)
-    trained_on: tuple[str, ...] = ()
-    figures: dict[str, Any] = Field(default_factory=dict)
-    notes: str = ""
-    files: dict[str, str] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,44 +65,14 @@ class Listed:
     folder: Path | None
 
 
-def cache_dir() -> Path:
-    """Where made files go: KSUM_CACHE_DIR, else the user's cache directory; created if missing.
-
-    Raises:
-        UsageError: it cannot be created or written to.
-    """
-    import platformdirs
-
-    path = Path(os.environ.get("KSUM_CACHE_DIR") or platformdirs.user_cache_dir("ksum"))
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(_cache_message(path, error.strerror)) from error
-    if not os.access(path, os.W_OK | os.X_OK):
-        raise UsageError(_cache_message(path, "no permission"))
-    return path
-
-
-def data_dirs(kind: Literal["models", "configs"]) -> list[Path]:
-    """The existing folders of `kind`, first found first used.
-
-    KSUM_MODELS_DIR or KSUM_CONFIGS_DIR, then the folder of the checkout, then that of the wheel.
-    """
-    places = [Path(value)] if (value := os.environ.get(f"KSUM_{kind.upper()}_DIR")) else []
-    if (_PACKAGE.parent / "pyproject.toml").is_file() or (_PACKAGE.parent / ".git").exists():
-        places.append(_PACKAGE.parent / kind)
-    places.append(_PACKAGE / f"_{kind}")
-    return [place for place in places if place.is_dir()]
-
-
 def list_models() -> list[Listed]:
     """Every model with a card: the embedded ones, then those of the hub, each with its place."""
     listed: dict[str, Listed] = {}
-    for folder in _embedded_folders():
+    for folder in embedded_folders():
         card = read_card(folder / CARD)
         listed.setdefault(card.name, Listed(card, "embedded", folder))
-    for card in _hub_cards():
-        listed.setdefault(card.name, Listed(card, "hub", _hub_folder(card)))
+    for card in hub_cards():
+        listed.setdefault(card.name, Listed(card, "hub", hub_folder(card)))
     return list(listed.values())
 
 
@@ -193,10 +142,7 @@ def pull(model: str, *, accept_licence: bool = False) -> Model:
     Raises:
         ModelError: unknown, without a fixed revision, unreachable, or refused as in `resolve`.
     """
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError
-
-    card = _hub_card(model)
+    card = hub_card(model)
     if card is None or card.repo is None:
         raise _missing(model)
     if card.must_accept_licence and not accept_licence:
@@ -204,49 +150,8 @@ def pull(model: str, *, accept_licence: bool = False) -> Model:
             f"{card.name} is licensed {card.licence} ({card.licence_url}).\n"
             "If you accept it, pull again with --accept-licence."
         )
-    if not card.revision or not (
-        _COMMIT.fullmatch(card.revision) or card.revision.startswith("refs/pr/")
-    ):
-        raise ModelError(
-            f"{card.repo} has no fixed revision in its card.\n"
-            f"Name one: `ksum models pull {card.repo}@COMMIT` (40 digits, or refs/pr/N)."
-        )
-    try:
-        folder = Path(
-            snapshot_download(card.repo, revision=card.revision, allow_patterns=list(_HUB_FILES))
-        )
-    except (HfHubHTTPError, OSError, ValueError) as error:
-        raise ModelError(
-            f"{card.repo} could not be fetched: {str(error).splitlines()[0]}\n"
-            "Check the name and the network, or set HF_ENDPOINT to a mirror."
-        ) from error
-    if not weight_files(folder):
-        raise ModelError(
-            f"{card.repo} is refused: at {card.revision} it has no weights in safetensors.\n"
-            f"Name a revision that has: `ksum models pull {card.repo}@REVISION`, often refs/pr/N."
-        )
+    fetch(card)
     return resolve(model, accept_licence=accept_licence)
-
-
-def read_card(path: Path) -> Card:
-    """Read and check a card.
-
-    Raises:
-        ModelError: it cannot be read, is not YAML, or a field is wrong; the message names it.
-    """
-    import yaml
-
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return Card.model_validate(data)
-    except OSError as error:
-        raise ModelError(f"{path} cannot be read: {error.strerror}.") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ModelError(f"{path} is not YAML: {str(error).splitlines()[0]}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "the card"
-        raise ModelError(f"{path}: {field}: {first['msg']}.") from error
 
 
 def refuse_unsafe(folder: Path) -> None:
@@ -310,7 +215,7 @@ def sha256(path: Path) -> str:
 
 
 def _find(name: str, path: Path | None) -> tuple[Card, Path]:
-    for folder in _embedded_folders():
+    for folder in embedded_folders():
         embedded = read_card(folder / CARD)
         if name in (folder.name, embedded.name):
             return embedded, folder
@@ -320,10 +225,10 @@ def _find(name: str, path: Path | None) -> tuple[Card, Path]:
             return read_card(card_file), path
         family = read_config(path).get("model_type")
         return Card(name=path.resolve().name, family=family, inline=False), path
-    card = _hub_card(name)
+    card = hub_card(name)
     if card is None:
         raise _missing(name)
-    pulled = _hub_folder(card)
+    pulled = hub_folder(card)
     if pulled is None:
         raise ModelError(
             f"{card.name} ({card.repo}) is not on this machine.\n"
@@ -338,41 +243,6 @@ def _missing(name: str) -> ModelError:
         f"There is no model {name!r} on this machine (known: {known}).\n"
         "Give a name of `ksum models list`, a folder, or a hub id (owner/name@revision)."
     )
-
-
-def _embedded_folders() -> Iterator[Path]:
-    for place in data_dirs("models"):
-        for card in sorted(place.glob(f"*/{CARD}")):
-            yield card.parent
-
-
-def _hub_cards() -> Iterator[Card]:
-    for place in data_dirs("configs"):
-        for path in sorted((place / "models").glob("*.yaml")):
-            yield read_card(path)
-
-
-def _hub_card(model: str) -> Card | None:
-    """The card of a name or hub id, with the revision after "@" put in; None if it is neither."""
-    name, _, revision = model.partition("@")
-    for card in _hub_cards():
-        if card.repo is not None and name in (card.name, card.repo):
-            return card.model_copy(update={"revision": revision}) if revision else card
-    if _HUB_ID.fullmatch(name):
-        return Card(name=name, repo=name, revision=revision or None, inline=False)
-    return None
-
-
-def _hub_folder(card: Card) -> Path | None:
-    if card.repo is None:
-        return None
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import LocalEntryNotFoundError
-
-    try:
-        return Path(snapshot_download(card.repo, revision=card.revision, local_files_only=True))
-    except (LocalEntryNotFoundError, OSError, ValueError):
-        return None
 
 
 def _verified_sum(card: Card, weights: list[Path]) -> str:
@@ -421,7 +291,3 @@ def _whole(path: Path) -> bool:
     except ModelError:
         return False
     return True
-
-
-def _cache_message(path: Path, why: str | None) -> str:
-    return f"The cache {path} cannot be written to: {why}.\nSet KSUM_CACHE_DIR to another folder."

@@ -69,3 +69,22 @@ def test_wrong_settings_block_and_are_named(tmp_path, monkeypatch):
 def test_kiwi_and_ctranslate2_are_tried():
     assert finding("Kiwi").status == "ok"
     assert "int8" in finding("CPU translation").detail
+
+
+def test_a_gpu_that_torch_cannot_use_is_a_note_with_advice(monkeypatch):
+    import torch
+
+    monkeypatch.setattr("ksum.translating.devices.cuda_is_there", lambda: True)
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    found = finding("GPU")
+    assert (found.status, found.blocks) == ("note", False)
+    assert found.advice
+
+
+def test_vector_instructions_are_read_from_the_kernel(tmp_path):
+    cpuinfo = tmp_path / "cpuinfo"
+    cpuinfo.write_text(
+        "processor\t: 0\nflags\t\t: fpu sse2 avx avx2 avx512_vnni\n\n", encoding="utf-8"
+    )
+    assert doctor._instruction_sets(cpuinfo) == ["avx", "avx2", "avx512_vnni"]
+    assert doctor._instruction_sets(tmp_path / "none") == []

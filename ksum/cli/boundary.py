@@ -40,11 +40,13 @@ class Boundary(TyperGroup):
             say("interrupted")
             raise typer.Exit(EXIT_INTERRUPTED) from error
         except KsumError as error:
-            trace(ctx, error)
+            if debugging(ctx):
+                trace(error)
             say(str(error))
             raise typer.Exit(error.exit_code) from error
         except Exception as error:  # the outermost boundary: a bug is reported, not shown raw
-            trace(ctx, error)
+            if debugging(ctx):
+                trace(error)
             first = (str(error).splitlines() or [""])[0]
             say(f"a bug: {type(error).__name__}: {first}")
             print("Please report it, with what --debug prints.", file=sys.stderr)
@@ -81,10 +83,14 @@ def say(message: str) -> None:
     print(f"{name} {message}", file=sys.stderr)
 
 
-def trace(ctx: typer.Context, error: BaseException) -> None:
-    """Print an error's traceback where `--debug` was given."""
-    if ctx.find_root().meta.get(DEBUG):
-        traceback.print_exception(type(error), error, error.__traceback__)
+def debugging(ctx: typer.Context) -> bool:
+    """Whether `--debug` was given."""
+    return bool(ctx.find_root().meta.get(DEBUG))
+
+
+def trace(error: BaseException) -> None:
+    """Print an error's traceback on stderr."""
+    traceback.print_exception(type(error), error, error.__traceback__)
 
 
 def _forget_stdout() -> None:

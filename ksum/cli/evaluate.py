@@ -93,7 +93,7 @@ def _run(job: Job, name: str, data: Path | None, command: str) -> Report:
         return run_suite(
             name,
             translator=job.translator if kind == "translation" else None,
-            summarizer=job.parts.summarizer(job.settings) if kind == "summaries" else None,
+            summarizer=job.summarizer if kind == "summaries" else None,
             data=data,
             progress=progress,
             command=command,

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from ksum.cli.boundary import DEBUG
+from ksum.summarizing import summarizer_names
 
 
 def _remember_debug(ctx: typer.Context, value: bool) -> bool:
@@ -56,7 +57,8 @@ Summarizer = Annotated[
     typer.Option(
         "--summarizer",
         metavar="NAME",
-        help="lexrank, textrank or lead.",
+        help=f"How to summarise: {', '.join(summarizer_names())}.",
+        autocompletion=summarizer_names,
         show_default=False,
     ),
 ]

@@ -7,21 +7,24 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from ksum.cli.boundary import say
+from ksum.cli.boundary import say, trace
 
 
 class Reporter:
-    """`quiet` leaves only errors, `verbose` adds what is being done."""
+    """`quiet` leaves only errors, `verbose` adds what is being done, `debug` tracebacks."""
 
-    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+    def __init__(self, *, quiet: bool = False, verbose: bool = False, debug: bool = False) -> None:
+        self._debug = debug
         self._quiet = quiet
         self._verbose = verbose and not quiet
         level = logging.INFO if self._verbose else logging.ERROR if quiet else logging.WARNING
         logging.basicConfig(stream=sys.stderr, format="ksum: %(message)s", level=logging.ERROR)
         logging.getLogger("ksum").setLevel(level)
 
-    def error(self, message: str) -> None:
+    def error(self, message: str, error: BaseException) -> None:
         """Always printed."""
+        if self._debug:
+            trace(error)
         say(message)
 
     def note(self, message: str) -> None:

@@ -1,5 +1,6 @@
 """`ksum train`: the steps of a training recipe, each resumable."""
 
+# ruff: noqa: ARG001 (--debug acts through its callback)
 from __future__ import annotations
 
 from pathlib import Path
@@ -62,7 +63,8 @@ def run_(
     run: Run,
     corpora: Corpora,
     stage: Annotated[
-        list[str] | None, typer.Option("--stage", metavar="NAME", help="Only this stage; repeatable.")
+        list[str] | None,
+        typer.Option("--stage", metavar="NAME", help="Only this stage; repeatable."),
     ] = None,
     device: Device = "cpu",
     threads: Threads = None,

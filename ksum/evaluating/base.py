@@ -11,7 +11,8 @@ from typing import Any, Protocol
 class Score:
     """A value with its name and signature; `digits` is how many decimals are worth printing.
 
-    `higher_is_better` is False for error rates and True or None (no direction) for the rest.
+    `higher_is_better` is False for error rates and True or None (no direction) for the rest;
+    `interval` is the 95% interval where one was worked out.
     """
 
     name: str
@@ -19,13 +20,19 @@ class Score:
     signature: str
     digits: int = 1
     higher_is_better: bool | None = True
+    interval: tuple[float, float] | None = None
 
     def __str__(self) -> str:
         return f"{self.name} = {self.value:.{self.digits}f}"
 
     def to_dict(self) -> dict[str, Any]:
-        """Name, value (not rounded) and signature, for JSON."""
-        return {"name": self.name, "value": self.value, "signature": self.signature}
+        """Name, value (not rounded), interval and signature, for JSON."""
+        return {
+            "name": self.name,
+            "value": self.value,
+            "interval": None if self.interval is None else list(self.interval),
+            "signature": self.signature,
+        }
 
 
 class Metric(Protocol):

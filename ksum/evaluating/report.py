@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ksum.evaluating.base import Score
+from ksum.evaluating.bootstrap import Comparison
 
 SCHEMA = "ksum-eval/1"
 
@@ -43,11 +44,16 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What an evaluation gives before it is known where and when it ran."""
+    """What an evaluation gives before it is known where and when it ran.
+
+    `rows` and `groups` are two tables: systems or parts, and kinds of texts.
+    """
 
     scores: tuple[Score, ...]
     rows: tuple[Row, ...]
     outputs: tuple[Output, ...]
+    groups: tuple[Row, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -64,6 +70,8 @@ class Report:
     scores: tuple[Score, ...]
     rows: tuple[Row, ...]
     outputs: tuple[Output, ...]
+    groups: tuple[Row, ...]
+    comparisons: tuple[Comparison, ...]
     notes: tuple[str, ...]
     texts: int
     seconds: float
@@ -84,6 +92,8 @@ class Report:
             "system": self.system,
             "scores": [score.to_dict() for score in self.scores],
             "rows": [row.to_dict() for row in self.rows],
+            "groups": [group.to_dict() for group in self.groups],
+            "comparisons": [comparison.to_dict() for comparison in self.comparisons],
             "outputs": [output.to_dict() for output in self.outputs],
             "notes": list(self.notes),
             "texts": self.texts,

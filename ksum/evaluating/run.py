@@ -61,6 +61,8 @@ def run_suite(
         scores=result.scores,
         rows=result.rows,
         outputs=result.outputs,
+        groups=result.groups,
+        comparisons=result.comparisons,
         notes=(*suite.notes, *result.notes),
         texts=len(result.outputs),
         seconds=perf_counter() - started,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ksum.evaluating.base import Score
+from ksum.evaluating.bootstrap import Comparison, compare, interval
 from ksum.evaluating.oracle import oracle_extract
 from ksum.evaluating.report import Output, Result, Row
 from ksum.evaluating.rouge import KINDS, Rouge
@@ -13,8 +15,12 @@ from ksum.summarizing.base import Summarizer
 
 Progress = Callable[[int, int], None]
 System = Callable[[NewsArticle], list[str]]
+Values = dict[str, list[float]]
+"""By the name of a score: its value for each article."""
 
-BASELINES = ("lexrank", "textrank")
+GRAPHS = ("lexrank", "textrank")
+BASELINES = ("lead-3", "lexrank")
+"""What the summariser is compared with, article by article."""
 
 
 def evaluate_summaries(
@@ -26,35 +32,79 @@ def evaluate_summaries(
 ) -> Result:
     """Summarise each article with each system and compare with its written summary.
 
-    The scores of the report are those of `summarizer`; the rows are lead-1 to lead-3, the graph
-    rankers, `summarizer` where it is none of these, and the oracle, which sees the reference.
+    The scores of the report, its groups (genres, lengths) and comparisons are those of
+    `summarizer`; the rows are lead-1 to lead-3, the graph rankers, `summarizer` where it is none
+    of these, and the oracle, which sees the reference.
     """
     systems = _systems(summarizer, sentences)
     references = [" ".join(ko for ko, _ in article.summary) for article in articles]
     metrics = [Rouge(kind) for kind in KINDS]
-    rows = []
     summaries: dict[str, list[str]] = {}
+    values: dict[str, Values] = {}
     for done, (name, system) in enumerate(systems.items(), start=1):
         summaries[name] = [" ".join(system(article)) for article in articles]
-        rows.append(Row(name, tuple(m.corpus(summaries[name], references) for m in metrics)))
+        pairs = list(zip(summaries[name], references, strict=True))
+        values[name] = {metric.name: [metric.value(*pair) for pair in pairs] for metric in metrics}
         if progress is not None:
             progress(done, len(systems))
-    chosen = next(row for row in rows if row.name == summarizer.name)
+    chosen = summarizer.name
+    outputs = [
+        Output(article.id, "\n".join(ko for ko, _ in article.sentences), summary, reference)
+        for article, summary, reference in zip(articles, summaries[chosen], references, strict=True)
+    ]
     return Result(
-        scores=chosen.scores,
-        rows=tuple(rows),
-        outputs=tuple(
-            Output(article.id, "\n".join(ko for ko, _ in article.sentences), summary, reference)
-            for article, summary, reference in zip(
-                articles, summaries[summarizer.name], references, strict=True
-            )
-        ),
+        scores=_scores(metrics, values[chosen]),
+        rows=tuple(Row(name, _scores(metrics, found)) for name, found in values.items()),
+        outputs=tuple(outputs),
+        groups=tuple(_groups(metrics, articles, values[chosen])),
+        comparisons=tuple(_comparisons(chosen, values)),
     )
+
+
+def _scores(metrics: Sequence[Rouge], values: Values) -> tuple[Score, ...]:
+    return tuple(
+        Score(
+            metric.name,
+            sum(found := values[metric.name]) / len(found),
+            metric.signature,
+            interval=interval(found),
+        )
+        for metric in metrics
+    )
+
+
+def _groups(metrics: Sequence[Rouge], articles: Sequence[NewsArticle], values: Values) -> list[Row]:
+    """Scores by genre and by the number of sentences of the article."""
+    members: dict[str, list[int]] = {}
+    for place, article in enumerate(articles):
+        members.setdefault(f"genre: {article.genre}", []).append(place)
+        members.setdefault(f"length: {_length(article)}", []).append(place)
+    return [
+        Row(
+            f"{name} ({len(places)})",
+            _scores(metrics, {s: [found[i] for i in places] for s, found in values.items()}),
+        )
+        for name, places in sorted(members.items())
+    ]
+
+
+def _length(article: NewsArticle) -> str:
+    count = len(article.sentences)
+    return "8 sentences or fewer" if count <= 8 else "9 sentences" if count == 9 else "more than 9"
+
+
+def _comparisons(system: str, values: dict[str, Values]) -> list[Comparison]:
+    return [
+        compare(score, system, baseline, found, values[baseline][score])
+        for baseline in BASELINES
+        if baseline != system
+        for score, found in values[system].items()
+    ]
 
 
 def _systems(summarizer: Summarizer, sentences: int) -> dict[str, System]:
     systems = {f"lead-{count}": _run(load_summarizer("lead"), count) for count in (1, 2, 3)}
-    systems |= {name: _run(load_summarizer(name), sentences) for name in BASELINES}
+    systems |= {name: _run(load_summarizer(name), sentences) for name in GRAPHS}
     systems[summarizer.name] = _run(summarizer, sentences)
     systems["oracle"] = lambda article: _oracle(article, sentences)
     return systems

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ksum.evaluating.base import Score
-from ksum.evaluating.report import Report
+from ksum.evaluating.bootstrap import Comparison
+from ksum.evaluating.report import Report, Row
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,23 +19,43 @@ def render(report: Report, console: Console) -> None:
 
     console.print(Text(f"{report.suite}: {report.title}", style="bold"))
     console.print(f"System: {report.system}. Texts: {report.texts}.", markup=False)
-    if report.rows:
-        console.print(_rows_table(report))
+    for rows in (report.rows, report.groups):
+        if rows:
+            console.print(_rows_table(rows))
+    if report.comparisons:
+        console.print(_comparisons_table(report.comparisons))
     console.print(_scores_table(report.scores))
     for note in report.notes:
         console.print(Padding(Text(f"Note: {note}"), (0, 0)))
     console.print(Text(_provenance(report), style="dim"))
 
 
-def _rows_table(report: Report) -> object:
+def _rows_table(rows: tuple[Row, ...]) -> object:
     from rich.table import Table
 
     table = Table(show_edge=False)
     table.add_column("")
-    for score in report.rows[0].scores:
+    for score in rows[0].scores:
         table.add_column(score.name, justify="right")
-    for row in report.rows:
+    for row in rows:
         table.add_row(row.name, *(_value(score) for score in row.scores))
+    return table
+
+
+def _comparisons_table(comparisons: tuple[Comparison, ...]) -> object:
+    from rich.table import Table
+
+    table = Table(show_edge=False)
+    for column in ("Against", "Score", "Difference", "95% interval", "p"):
+        table.add_column(column, justify="left" if column in ("Against", "Score") else "right")
+    for one in comparisons:
+        table.add_row(
+            one.baseline,
+            one.score,
+            f"{one.difference:+.1f}",
+            f"{one.low:+.1f} to {one.high:+.1f}",
+            f"{one.p:.4f}",
+        )
     return table
 
 
@@ -51,7 +72,10 @@ def _scores_table(scores: tuple[Score, ...]) -> object:
 
 
 def _value(score: Score) -> str:
-    return f"{score.value:.{score.digits}f}"
+    value = f"{score.value:.{score.digits}f}"
+    if score.interval is None:
+        return value
+    return f"{value} ±{(score.interval[1] - score.interval[0]) / 2:.{score.digits}f}"
 
 
 def _provenance(report: Report) -> str:

@@ -41,7 +41,7 @@ for _name in COUNTERS:
 # 씩, 당, 째, 가량, 짜리. Any other syllable means that the counter is the head of another word.
 _MAY_FOLLOW = frozenset(
     "이가을를은는의에으로과와도만까부씩당째간여보처같께쯤짜어정동마나밖뿐라인였임입며면고된대급"
-    "용승권선분하지안내상미초후전씨뒤새중남치반들다겠때더그물별형산꼴폭가제서"
+    "용승권선분하지안내상미초후전뒤새중남치반들다때더꼴폭가제서"
 )
 
 

@@ -91,11 +91,17 @@ def contains(number: Number, english: str) -> bool:
     if number.kind == "date":
         return _has_date(number.unit, wanted, values, english)
     if number.kind == "time":
-        hour, minute = wanted
-        hours = {hour, hour % 12, (hour % 12) or 12, (hour % 12) + 12}
-        half_past = minute == 30 and "half past" in english
-        return bool(hours & values) and (not minute or minute in values or half_past)
+        return _has_time(number.unit, [int(part) for part in wanted], values, english)
     return all(_has(number, value, values, english) for value in wanted)
+
+
+def _has_time(unit: str, wanted: list[int], values: set[Amount], english: str) -> bool:
+    hours = wanted if unit == "hours" else wanted[:1]
+    minute = 0 if unit == "hours" else wanted[1]
+    for hour in hours:
+        if not {hour, hour % 12, (hour % 12) or 12, (hour % 12) + 12} & values:
+            return False
+    return not minute or minute in values or (minute == 30 and "half past" in english)
 
 
 def _has(number: Number, value: Amount, values: set[Amount], english: str) -> bool:

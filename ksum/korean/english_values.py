@@ -170,6 +170,9 @@ def _digits(text: str, tokens: list[re.Match[str]], index: int) -> tuple[Reading
             index += 1
         scaled = [exact(value * scale)] + ([value] if word in _PERIODS else [])
         return Reading(start, after.end(), scaled, scale), index
+    if word in ("hundredth", "thousandth", "millionth") and _adjacent(text, token, after):
+        large = exact(value * _ORDINAL[word])
+        return Reading(start, after.end(), [large, value]), index + 1
     half_day = _HALF_DAY.match(text[end : end + 6].lower())
     if half_day and value <= 12:
         values.append(value % 12 + (12 if half_day[1] == "p" else 0))

@@ -25,6 +25,8 @@ _AFTER = re.compile(rf"(?:{_PARTICLE})?(?![가-힣])")
 _AFTER_LATIN = re.compile(rf"(?:{_PARTICLE})?(?![가-힣A-Za-z0-9])")
 
 Index = Mapping[str, tuple[tuple[int, ...], Mapping[str, str]]]
+"""By the first two characters of a term: the lengths to try, longest first, and the terms."""
+_NOTHING: tuple[tuple[int, ...], Mapping[str, str]] = ((), {})
 
 
 def find_terms(
@@ -66,26 +68,24 @@ def entries(table: str) -> list[tuple[str, str, str]]:
 
 
 def _longest(text: str, start: int, index: Index) -> tuple[int, str] | None:
-    at = index.get(text[start : start + 2])
-    if at is None:
-        return None
-    lengths, terms = at
-    for length in lengths:
-        candidate = text[start : start + length]
-        english = terms.get(candidate)
-        if english is None:
-            continue
-        end = start + length
-        after = _AFTER if candidate[-1] >= "가" else _AFTER_LATIN
-        if after.match(text, end):
-            return end, english
+    for prefix in (text[start : start + 2], text[start]):
+        lengths, terms = index.get(prefix, _NOTHING)
+        for length in lengths:
+            candidate = text[start : start + length]
+            english = terms.get(candidate)
+            if english is None:
+                continue
+            end = start + length
+            after = _AFTER if candidate[-1] >= "가" else _AFTER_LATIN
+            if after.match(text, end):
+                return end, english
     return None
 
 
 def _build(pairs: Iterable[tuple[str, str]]) -> Index:
     by_prefix: dict[str, dict[str, str]] = {}
     for korean, english in pairs:
-        if len(korean) > 1:
+        if korean:
             by_prefix.setdefault(korean[:2], {})[korean] = english
     return {
         prefix: (tuple(sorted({len(term) for term in terms}, reverse=True)), terms)

@@ -25,23 +25,26 @@ _PARTICLES = (
     r"(?:은|는|이|가|을|를|의|에게서|에게|에|와|과|도|만|으로|로|께서|께|한테|이나|나|이라고|라고|이라는|라는|이란|란"
     r"|이며|며|이다|입니다|이었다|였다|부터|까지|처럼|보다|조차|마저|밖에|랑|이랑|하고)"
 )
-_NOUN_TAGS = frozenset("NNG NNP NNB NR SL SN SH SW XPN XSN SO".split())
-_LINKS = frozenset("SSO SSC SO SW".split())
+_NOUN_TAGS = frozenset(["NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "SW", "XPN", "XSN", "SO"])
+_LINKS = frozenset(["SSO", "SSC", "SO", "SW"])
 # These family names are also everyday words before a title (전 시장: the former mayor).
 _AMBIGUOUS = frozenset("이전한두현구각주여양부시도원소총남본당동제기모내매상국명대사의방해")
 _UNNAMED = frozenset("모씨")
 _RUN = 14
 NEAR = "near"
 # Titles that are written without a space after a name: 강기정시장, 김철수씨.
-_ATTACHED = frozenset("씨 시장 의원 교수 대표 회장 기자 장관 총리 대통령".split(" "))
+_ATTACHED = frozenset(["씨", "시장", "의원", "교수", "대표", "회장", "기자", "장관", "총리", "대통령"])
 _ORDINARY = frozenset(
-    "교수 부교수 조교수 연구원 선임연구원 책임연구원 수석연구원 연구위원 과장 팀장 실장 국장 부장 차장 상무 전무 기자 양 군"
-    " 주무관 사무관 센터장 본부장 변호사 의사 교사 간호사 점장 지점장 소장 원장 교장 할머니 할아버지".split(" ")
+    ["교수", "부교수", "조교수", "연구원", "선임연구원", "책임연구원", "수석연구원", "연구위원", "과장", "팀장", "실장", "국장", "부장", "차장", "상무", "전무", "기자", "양", "군", "주무관", "사무관", "센터장", "본부장", "변호사", "의사", "교사", "간호사", "점장", "지점장", "소장", "원장", "교장", "할머니", "할아버지"]
 )
-_LOCAL = frozenset("이장 통장 면장 읍장 동장 주민 할머니 할아버지 위원장 회장 위원 지점장 총무 소장 단장".split(" "))
+_LOCAL = frozenset(
+    ["이장", "통장", "면장", "읍장", "동장", "주민", "할머니", "할아버지", "위원장", "회장", "위원", "지점장", "총무", "소장", "단장"]
+)
 _OPENINGS = ",，“‘\"'·:△▲(、.”"
 # Syllables that given names do not have and transliterated foreign names often do.
-_NOT_GIVEN = re.compile("[르스프트크드브그즈츠쓰퍼페펠베벨데델네넬테텔레렌렉켄케닉닐딕러버저터커머너더카파키티쿠투푸포토코펑팡콥샹슈셰쥬뤼웬셴첸톈쩡샤체픽셀뉴류넷닷봇앱젠텍팜랩샵폰콘톤본펀던먼런벤엔센덴센겐첼멘켈쉬시]$|[르스프트크드브그즈츠쓰퍼페펠베벨데델네넬테텔레렌렉켄케닉닐딕러버터커머너카파키티쿠투푸포토코펑팡콥샹슈셰쥬뤼웬셴첸톈쩡샤픽셀뉴넷닷봇앱텍팜랩샵폰]")
+_NOT_GIVEN = re.compile(
+    "[르스프트크드브그즈츠쓰퍼페펠베벨데델네넬테텔레렌렉켄케닉닐딕러버저터커머너더카파키티쿠투푸포토코펑팡콥샹슈셰쥬뤼웬셴첸톈쩡샤체픽셀뉴류넷닷봇앱젠텍팜랩샵폰콘톤본펀던먼런벤엔센덴센겐첼멘켈쉬시]$|[르스프트크드브그즈츠쓰퍼페펠베벨데델네넬테텔레렌렉켄케닉닐딕러버터커머너카파키티쿠투푸포토코펑팡콥샹슈셰쥬뤼웬셴첸톈쩡샤픽셀뉴넷닷봇앱텍팜랩샵폰]"
+)
 _NOT_LAST = frozenset("업회부과팀실처센청족급력량")
 _NOT_TITLES = (
     "주차장", "행사장", "공사장", "정차장", "승차장", "하차장", "세차장", "농사장", "전시장", "국정감사", "소위",
@@ -59,7 +62,31 @@ _GIVEN_LAST = frozenset(
     "충치칠태택평표필하학한해행향헌혁현협형혜호홍화환효후훈휘흠희"
 )
 _SUFFIX_LIKE = frozenset("대형자인원생용성화도기들내전후상하")
-_BODIES = ("위원회", "협의회", "연구소", "연구원", "대학교", "대학", "학교", "병원", "재단", "공사", "공단", "그룹", "은행", "센터", "의회", "협회", "조합", "법인", "기업", "산업", "정부", "부처", "당국")
+_BODIES = (
+    "위원회",
+    "협의회",
+    "연구소",
+    "연구원",
+    "대학교",
+    "대학",
+    "학교",
+    "병원",
+    "재단",
+    "공사",
+    "공단",
+    "그룹",
+    "은행",
+    "센터",
+    "의회",
+    "협회",
+    "조합",
+    "법인",
+    "기업",
+    "산업",
+    "정부",
+    "부처",
+    "당국",
+)
 _LATIN = re.compile(r"(?: [가-힣]{2,6})?\s?\([A-Z][a-z]+")
 
 
@@ -127,7 +154,9 @@ def _full_names(text: str, tokens: Sequence[Morpheme]) -> list[Mention]:
         if start > 0 and re.match(r"[가-힣A-Za-z0-9]", text[start - 1]):
             continue
         for name, last in _candidates(text, tokens, index):
-            if _is_person(text, tokens, index, last, name) or _in_list(text, tokens, index, last, found):
+            if _is_person(text, tokens, index, last, name) or _in_list(
+                text, tokens, index, last, found
+            ):
                 # A professor or a clerk is sooner a namesake than the person of people.tsv.
                 official = _title_after(text, tokens, last) not in _ORDINARY
                 found.append(_mention(start, name, romanize_name(name, official=official)))
@@ -150,9 +179,7 @@ def _in_list(
     )
 
 
-def _candidates(
-    text: str, tokens: Sequence[Morpheme], index: int
-) -> Iterable[tuple[str, int]]:
+def _candidates(text: str, tokens: Sequence[Morpheme], index: int) -> Iterable[tuple[str, int]]:
     """Strings of a name's form that start at token `index`, with the index of their last token."""
     start = tokens[index].start
     for last in range(index, min(index + 4, len(tokens))):
@@ -218,8 +245,12 @@ def _foreign(text: str, tokens: Sequence[Morpheme], first: int, last: int) -> bo
     before = tokens[first - 1]
     gap = text[before.end : tokens[first].start]
     word = text[: before.end].rsplit(" ", 1)[-1]
-    return gap == " " and not before.listed and before.tag == "NNP" and word == before.form and (
-        bool(_NOT_GIVEN.search(word)) and not is_listed(word)
+    return (
+        gap == " "
+        and not before.listed
+        and before.tag == "NNP"
+        and word == before.form
+        and (bool(_NOT_GIVEN.search(word)) and not is_listed(word))
     )
 
 
@@ -278,7 +309,9 @@ def _title_after(text: str, tokens: Sequence[Morpheme], last: int) -> str:
     word_end = 0
     while run < len(tokens) and run - last <= _RUN:
         token = tokens[run]
-        division = token.form == "과" and tokens[run - 1].end == token.start  # 산업과, read as "and"
+        division = (
+            token.form == "과" and tokens[run - 1].end == token.start
+        )  # 산업과, read as "and"
         if not (token.tag in _NOUN_TAGS or token.tag in _LINKS or division):
             break
         if word_end == 0 and run > last + 1 and token.start > tokens[run - 1].end:
@@ -289,7 +322,11 @@ def _title_after(text: str, tokens: Sequence[Morpheme], last: int) -> str:
     title = _final_title(text[following.start : word_end], positions().after_name)
     if title:
         return title
-    return NEAR if stop > end and _final_title(text[following.start : stop], positions().after_name) else ""
+    return (
+        NEAR
+        if stop > end and _final_title(text[following.start : stop], positions().after_name)
+        else ""
+    )
 
 
 def _final_title(words: str, titles: frozenset[str]) -> str:
@@ -315,8 +352,10 @@ def _final_title(words: str, titles: frozenset[str]) -> str:
 
 def _heads_city(before: str) -> bool:
     """Whether 시장 after this is a mayor, not a market: 포항시장, 광역시장, 부시장."""
-    return not before or before.endswith(("광역", "특별", "특례", "자치", "전", "현", "부")) or (
-        is_listed(before) or is_listed(before + "시")
+    return (
+        not before
+        or before.endswith(("광역", "특별", "특례", "자치", "전", "현", "부"))
+        or (is_listed(before) or is_listed(before + "시"))
     )
 
 
@@ -330,12 +369,12 @@ def _title_before(text: str, tokens: Sequence[Morpheme], first: int, last: int) 
     if not _final_title(word, positions().before_name):
         return False
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    return after is None or after.tag.startswith(("J", "S", "VCP")) or after.start > tokens[last].end
+    return (
+        after is None or after.tag.startswith(("J", "S", "VCP")) or after.start > tokens[last].end
+    )
 
 
-def _family_names(
-    text: str, tokens: Sequence[Morpheme], known: Collection[str]
-) -> list[Mention]:
+def _family_names(text: str, tokens: Sequence[Morpheme], known: Collection[str]) -> list[Mention]:
     """A family name alone before a title: 강 시장, 남궁 교수."""
     bearers = {parts[0]: name for name in known if (parts := split_name(name))}
     found: list[Mention] = []
@@ -347,8 +386,10 @@ def _family_names(
         if token.start > 0 and re.match(r"[가-힣A-Za-z0-9·]", text[token.start - 1]):
             continue
         end = following.end
-        while index + 2 < len(tokens) and tokens[index + 2].start == end and (
-            tokens[index + 2].tag in ("NNG", "XSN")
+        while (
+            index + 2 < len(tokens)
+            and tokens[index + 2].start == end
+            and (tokens[index + 2].tag in ("NNG", "XSN"))
         ):
             index += 1
             end = tokens[index + 1].end
@@ -365,7 +406,11 @@ def _family_names(
 def _family_english(name: str, bearer: str | None) -> str:
     if bearer and bearer in people():
         first, _, rest = people()[bearer].partition(" ")
-        if rest and first[:1] != "" and (surnames()[name][:1] == first[:1] or len(rest) > len(first)):
+        if (
+            rest
+            and first[:1] != ""
+            and (surnames()[name][:1] == first[:1] or len(rest) > len(first))
+        ):
             return first
     return surnames()[name]
 

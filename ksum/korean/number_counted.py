@@ -79,7 +79,7 @@ def _special(text: str, run: Run, counter: Counter, after: int) -> Number | None
         seconds = exact(Fraction(int(f"{value}{hundredths[1]}"), 100))
         english = f"{value}.{hundredths[1]} seconds"
         return number_at(text, run.start, hundredths.end(), english, seconds, "second", "duration")
-    half = _HALF.match(text, after)
+    half = _HALF.match(text, after) if value < 1000 else None
     if half:
         english = f"{cardinal(value)} and a half {counter.plural}"
         if value == 1:

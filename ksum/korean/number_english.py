@@ -72,6 +72,8 @@ def suffixed(value: int) -> str:
 
 def ordinal(value: int) -> str:
     """The ordinal, in words below ten: third, 23rd."""
+    if value and value % 10**6 == 0 and value < 10**9:
+        return f"{cardinal(value // 10**6)}-millionth"
     return ORDINALS[value] if 0 < value < 10 else suffixed(value)
 
 

@@ -40,7 +40,7 @@ _NOT_BEFORE_NOUNS = frozenset(
 )
 _PRONOUNS = frozenset(("하나", "둘", "셋", "넷", "서", "너", "닷", "엿"))
 _NOUN = re.compile(
-    r"\s(?:나라|기관|회사|업체|기업|도시|학교|지역|대학|지자체|시군|노선|은행|작품|아이|형제|자매|자녀|아들|딸|분야|부문"
+    r"\s(?:나라|건물|기관|회사|업체|기업|도시|학교|지역|대학|지자체|시군|노선|은행|작품|아이|형제|자매|자녀|아들|딸|분야|부문"
     r"|부처|단체|정당|후보|선수|모델|제품|방식|단계|항목|과제|축|갈래|집|섬|마을|구단|공장|라인|구역|구간|손|발|눈|귀|다리"
     r"|주체|자리|자릿수|계단|계절|시즌|경기|골|바퀴|걸음|방울|조각|모금|끼|칸|그룹|사업|사례|호선|국가|정상|장관|변수)"
 )
@@ -128,6 +128,8 @@ def _stands(text: str, end: int, after: int, head: str, counter: Counter) -> boo
     if head in _PRONOUNS or (head == "한" and "notone" in counter.words):
         return False
     if counter.name == "분" and head in NATIVE:
+        return False
+    if counter.name == "개" and head == "한" and text.startswith("인", after):
         return False
     if len(head) == 1 and head in "백천만" and "round" not in counter.words:
         return False

@@ -13,23 +13,16 @@ from fractions import Fraction
 from ksum.korean.counters import COUNTERS, read_counter
 from ksum.korean.number import Number, Run, number_at
 from ksum.korean.number_counted import counted, words_of
-from ksum.korean.number_dates import (
-    MONTHS,
-    clock_at,
-    days_english,
-    is_day_of_month,
-    month_day,
-    year_at,
-)
 from ksum.korean.number_english import cardinal, fraction, join, ordinal
 from ksum.korean.number_spelled import SOME, spelled
+from ksum.korean.number_when import clock, dated, iso_date
 from ksum.korean.number_words import NATIVE, Numeral, exact, read_numeral
 
 __all__ = ["Number", "find_numbers"]
 
 _CANDIDATE = re.compile(
     r"(?P<latin>[A-Za-z](?:[A-Za-z0-9]|[-_./+@&'’](?=[A-Za-z0-9]))*)"
-    r"|(?P<clock>(?:오전|오후|새벽|아침|저녁|한밤|밤|낮)\s?(?=\d{1,2}\s?시(?!간)))"
+    r"|(?P<clock>(?:오전|오후|새벽|아침|저녁|한밤|밤|낮)\s?(?=\d{1,2}\s?(?:[~∼]\s?\d{1,2}\s?)?시(?!간)))"
     r"|(?<![가-힣A-Za-z0-9])(?P<article>제\s?(?=\d))"
     r"|(?P<digits>\d)"
     r"|(?<![가-힣A-Za-z0-9])(?P<word>"
@@ -46,9 +39,6 @@ _CODE = re.compile(
 _EVENT = re.compile(
     r"\d{1,2}[·.]\d{1,2}(?!\d)(?=\s?[가-힣])(?!\s?(?:대|단계|공구|호|급|차|회|학년|세|월|일|분기|년|층))"
     r"|\d{1,2}강(?=전|행|에|을|이|으|과|\s|[,.’”]|$)|\d판\s?\d선?승제?"
-)
-_ISO_DATE = re.compile(
-    r"(\d{4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?:\.(?!\d))?(?!\s?[\d만억%명])"
 )
 _TO = re.compile(r"\s?[~∼〜～]\s?(?=\d)|\s?[–—](?=\d)|-(?=\d)")
 _AND = re.compile(r"\s?[·ㆍ・‧]\s?(?=\d)")
@@ -94,20 +84,12 @@ def find_numbers(text: str) -> list[Number]:
         elif group == "word":
             number = spelled(text, start, matched["word"])
         elif group == "clock":
-            number = _clock(text, start, position)
+            number = clock(text, start, position)
         elif group == "article":
             number = _nth(text, start, position)
         if number is not None:
             found.append(number)
             position = number.end
-
-
-def _clock(text: str, start: int, digits: int) -> Number | None:
-    """오후 2시, 밤 10시 반."""
-    dated = clock_at(text, digits, text[start:digits].strip())
-    if dated is None:
-        return None
-    return number_at(text, start, dated.end, dated.english, dated.value, "time", "time")
 
 
 def _nth(text: str, start: int, digits: int) -> Number | None:
@@ -129,13 +111,9 @@ def _nth(text: str, start: int, digits: int) -> Number | None:
 
 def _digits(text: str, start: int, found: list[Number]) -> tuple[Number | None, int]:
     """The number whose first digit is at `start`, and where to read on if it is none."""
-    iso = _ISO_DATE.match(text, start)
-    if iso and 1 <= int(iso[3]) <= 12 and 1 <= int(iso[4]) <= 31 and 1000 <= int(iso[1]) <= 2199:
-        year, month, day = int(iso[1]), int(iso[3]), int(iso[4])
-        english = f"{MONTHS[month - 1]} {day}, {year}"
-        end = iso.end() - (iso[0].endswith(".") and iso[2] != ".")
-        value = (year, month, day)
-        return number_at(text, start, end, english, value, "year-month-day", "date"), end
+    written = iso_date(text, start)
+    if written is not None:
+        return written, written.end
     code = _CODE.match(text, start)
     if code:
         return None, code.end()
@@ -151,7 +129,7 @@ def _digits(text: str, start: int, found: list[Number]) -> tuple[Number | None, 
     run = _run(text, start, first)
     if before[-1:] in ("-", "−", "–") and before[:-1] in ("", " ", "(", ","):
         run = run._replace(sign="-")
-    number = _dated(text, run, found) or _proportion(text, run)
+    number = dated(text, run, found[-1] if found else None) or _proportion(text, run)
     if number is None:
         run = _with_some(text, run)
         counter = read_counter(text, run.end)
@@ -199,78 +177,6 @@ def _with_some(text: str, run: Run) -> Run:
     return run._replace(end=some.end(), some="some ") if some else run
 
 
-def _dated(text: str, run: Run, found: list[Number]) -> Number | None:
-    """The number as a year, a month, a day or a time of day."""
-    following = text[run.end : run.end + 1]
-    if following not in ("년", "월", "일", "시") or not run.plain:
-        return None
-    start, end = run.start, run.end
-    values = tuple(int(numeral.value) for numeral in run.numerals)
-    both = f" {run.joiner} "
-    if following == "년":
-        if not run.single:
-            return _years(text, run)
-        dated = year_at(text, run.raws[0], start, end)
-        if (
-            dated is not None
-            and len(run.raws[0]) == 2
-            and text[start - 1 : start] in ("'", "’", "‘")
-        ):
-            start -= 1
-    elif following == "월":
-        if not all(1 <= value <= 12 for value in values) or text.startswith("월드", end):
-            return None
-        if not run.single:
-            english = both.join(MONTHS[value - 1] for value in values)
-            return number_at(text, start, end + 1, english, values, "months", "date")
-        dated = month_day(text, start)
-    elif following == "일":
-        if not is_day_of_month(text, list(values), start, end + 1):
-            return None
-        english = days_english(list(values))
-        if run.joiner == "and":
-            english = english.replace(" to ", " and ")
-        value = values[0] if run.single else values
-        return number_at(text, start, end + 1, english, value, "day", "date")
-    else:
-        return _hour(text, start, found) if run.single else None
-    if dated is None:
-        return None
-    value = dated.value[0] if len(dated.value) == 1 else dated.value
-    return number_at(text, start, dated.end, dated.english, value, dated.unit, "date")
-
-
-def _years(text: str, run: Run) -> Number | None:
-    """2023∼2025년, 2023∼25년, 1970∼80년대."""
-    first, last = (int(raw) for raw in run.raws)
-    if len(run.raws[1]) == 2:
-        last += first // 100 * 100
-    if len(run.raws[0]) != 4 or not 1000 <= first < last <= 2199:
-        return None
-    decades = text.startswith("년대", run.end) and first % 10 == last % 10 == 0
-    tail, end = ("s", run.end + 2) if decades else ("", run.end + 1)
-    joiner = "and" if decades and last == first + 10 else run.joiner
-    english = f"{first}{tail} {joiner} {last}{tail}"
-    unit = "decade" if decades else "year"
-    return number_at(text, run.start, end, english, (first, last), unit, "date")
-
-
-def _hour(text: str, start: int, found: list[Number]) -> Number | None:
-    """A time without 오전 or 오후; it takes them from the time before it: 오후 2시부터 4시까지."""
-    dated = clock_at(text, start)
-    if dated is None:
-        return None
-    previous = found[-1] if found else None
-    if dated.unit == "o'clock" and previous and isinstance(previous.value, tuple):
-        gap = text[previous.end : start].strip()
-        if previous.kind == "time" and gap in ("부터", "~", "∼", "에서", "〜", "～", "-"):
-            part = "오후" if previous.value[0] >= 12 else "오전"
-            later = clock_at(text, start, part)
-            if later is not None and later.value > previous.value:
-                dated = later
-    return number_at(text, start, dated.end, dated.english, dated.value, "time", "time")
-
-
 def _proportion(text: str, run: Run) -> Number | None:
     """A fraction, or a ratio: 3분의 1, 10명 중 7명, 4.7대 1."""
     if not run.single:
@@ -289,7 +195,7 @@ def _proportion(text: str, run: Run) -> Number | None:
             unit = COUNTERS[out_of[1]].unit if out_of[1] in COUNTERS else ""
             return number_at(text, start, out_of.end(), english, (part, value), unit, "ratio")
     ratio = _RATIO.match(text, run.end)
-    if ratio and run.numerals[0].scale == 1:
+    if ratio and run.raws[0].isascii():
         second = read_numeral(text, ratio.start(1))
         if second is not None and second.end == ratio.end():
             english = f"{run.raws[0]} to {ratio[1]}"

@@ -8,7 +8,18 @@ from __future__ import annotations
 LONGEST = 1200
 """A pair further apart than this is taken for two stray marks."""
 
-_PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "〉": "〈", ")": "(", "]": "[", "）": "（", "】": "【"}
+_PAIRS = {
+    "”": "“",
+    "’": "‘",
+    "」": "「",
+    "』": "『",
+    "》": "《",
+    "〉": "〈",
+    ")": "(",
+    "]": "[",
+    "）": "（",
+    "】": "【",
+}
 _OPENERS = frozenset(_PAIRS.values())
 
 
@@ -27,7 +38,11 @@ def enclosed(text: str) -> bytearray:
             _close(waiting.get(_PAIRS[mark]), place, depth)
         elif mark in "\"'":
             opened = waiting.setdefault(mark, [])
-            if opened and place - opened[-1] <= LONGEST and not (mark == "'" and _apostrophe(text, place)):
+            if (
+                opened
+                and place - opened[-1] <= LONGEST
+                and not (mark == "'" and _apostrophe(text, place))
+            ):
                 _close(opened, place, depth)
                 opened.clear()
             elif _may_open(text, place):

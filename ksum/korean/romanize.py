@@ -12,7 +12,7 @@ from functools import cache
 from ksum.korean.tables import rows
 
 _ONSETS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ")
+_VOWELS = ["a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i"]
 _FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".replace("-", "").split(" ")
 # Before a vowel: what stays in the syllable and what moves on, for each final in Unicode order.
 _MOVED = (
@@ -28,7 +28,7 @@ _KEEP_N = frozenset("량력란론료로")
 _HANGUL = re.compile("[가-힣]+")
 
 # Family names of two syllables so rare that three syllables are sooner one and two.
-_RARELY_DOUBLE = frozenset("강전 소봉 장곡 을지 등정 어금 망절".split(" "))
+_RARELY_DOUBLE = frozenset(["강전", "소봉", "장곡", "을지", "등정", "어금", "망절"])
 
 Syllable = tuple[int, int, int]
 

@@ -24,7 +24,9 @@ _ABBREVIATION = re.compile(
 )
 _INITIAL = re.compile(r"(?<![A-Za-z0-9&/.-])[A-Z]$")
 _NUMERAL = re.compile(r"(?:^|[\s(\[])[0-9]{1,4}$")
-_ITEM = re.compile(r"(?:[0-9]{1,3}(?:[.-][0-9]{1,3})*|[가나다라마바사아자차카타파하]|[IVX]{1,4}|[A-Za-z])$")
+_ITEM = re.compile(
+    r"(?:[0-9]{1,3}(?:[.-][0-9]{1,3})*|[가나다라마바사아자차카타파하]|[IVX]{1,4}|[A-Za-z])$"
+)
 
 # A verb's ending or a noun form that closes a sentence, seen from its last syllable.
 _FINAL = "다요까죠오함음임됨것점자라네지군나냐니봐마해세어아야당줘래걸듯뿐중원"
@@ -36,12 +38,26 @@ _GOES_ON = re.compile(
 )
 _REPORTS = re.compile(r"\s*(?:이?라[고며면는던]|하[고는며자던]|고\s|며\s|는\s|[,，·、)])")
 
-_ENDING = re.compile(r"[가-힣]{2}다(?=\s+[^\s])")
+_ENDING = re.compile(r"[가-힣]다(?=\s+[^\s])")
 
 _CARRIES_ON = re.compile(
     r"\s+(?:이?라[고며면는던]|하[고는며자던더면지]|해[도서]|했|한다|할|고\s|며\s|면\s|는\s|치더라도|치고|싶|손|말[았하]|가도|보니|가는|[,，·、)])"
 )
 _OPENS = frozenset(["NNG", "NNP", "NP", "MM", "MAG", "MAJ", "SN", "SL", "SSO"])
+_SURELY_PAST = (
+    "했다",
+    "였다",
+    "었다",
+    "았다",
+    "졌다",
+    "됐다",
+    "왔다",
+    "갔다",
+    "섰다",
+    "니다",
+    "한다",
+    "된다",
+)
 SHORTEST = 10
 """Shorter stretches without a stop are headings or fragments; they are left as they stand."""
 
@@ -121,7 +137,8 @@ def _is_end(text: str, start: int, stop: int, stopped: int, end: int) -> bool:
             return False
         return True
     if "…" in mark or "‥" in mark or mark.startswith(".."):
-        return last in _FINAL and not _GOES_ON.match(follows)
+        final = _closes(text, stop) if last == "다" else last in _FINAL
+        return final and not _GOES_ON.match(follows)
     if _REPORTS.match(follows):
         return False
     # A name with an exclamation mark in it ("도전! 골든벨") is not a sentence.
@@ -162,7 +179,12 @@ def _unstopped(sentence: str) -> list[str]:
     finals = {
         token.end
         for token, following in zip(tokens, tokens[1:])
-        if token.tag == "EF" or (token.tag == "EC" and following.tag in _OPENS)
+        if token.tag == "EF"
+        or (
+            token.tag == "EC"
+            and following.tag in _OPENS
+            and sentence[: token.end].endswith(_SURELY_PAST)
+        )
     }
     pieces: list[str] = []
     start = 0
@@ -176,7 +198,7 @@ def _unstopped(sentence: str) -> list[str]:
 
 def _closes(text: str, end: int) -> bool:
     """Whether the 다 before `end` follows ㅆ, ㄴ, 이, or 니 after ㅂ."""
-    before, last = text[end - 3 : end - 2], text[end - 2]
+    before, last = text[max(0, end - 3) : end - 2], text[end - 2 : end - 1] or " "
     if last == "니":
         return "가" <= before <= "힣" and (ord(before) - 0xAC00) % 28 == 17
     return last == "이" or (ord(last) - 0xAC00) % 28 in (4, 20)

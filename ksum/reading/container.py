@@ -52,7 +52,13 @@ _TAG_REASON = {
     "caption": "caption",
     "address": "byline",
 }
-_PAIRS = {"img desc": "caption", "photo desc": "caption", "img txt": "caption", "image desc": "caption", "sr only": "hidden"}
+_PAIRS = {
+    "img desc": "caption",
+    "photo desc": "caption",
+    "img txt": "caption",
+    "image desc": "caption",
+    "sr only": "hidden",
+}
 
 
 @dataclass(slots=True)
@@ -76,7 +82,10 @@ class Block:
         return sum(
             len(part)
             for part in self.text.split("\n")
-            if len(part) >= 15 and hangul_count(part[:200]) >= 8 and ends_sentence(part) and not is_cut(part)
+            if len(part) >= 15
+            and hangul_count(part[:200]) >= 8
+            and ends_sentence(part)
+            and not is_cut(part)
         )
 
 
@@ -115,7 +124,11 @@ def reason_of(element: HtmlElement, within: HtmlElement | None) -> str | None:
 
 def _own_reason(node: HtmlElement) -> str | None:
     style = (node.get("style") or "").replace(" ", "").lower()
-    if "display:none" in style or node.get("hidden") is not None or node.get("aria-hidden") == "true":
+    if (
+        "display:none" in style
+        or node.get("hidden") is not None
+        or node.get("aria-hidden") == "true"
+    ):
         return "hidden"
     reason = _TAG_REASON.get(str(node.tag))
     if reason is not None:
@@ -143,4 +156,6 @@ def _weight(element: HtmlElement) -> float:
     if element.get("itemprop") == "articleBody":
         return 3.0
     weight = 2.0 if _BODY_NAMES.search(name) else 1.0
-    return weight * (1.2 if element.tag == "article" else 1.0) * (0.2 if _own_reason(element) else 1.0)
+    return (
+        weight * (1.2 if element.tag == "article" else 1.0) * (0.2 if _own_reason(element) else 1.0)
+    )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ksum.reading.bylines import is_name, read_lead
 from ksum.reading.line import Line
-from ksum.reading.sentence_form import ends_sentence, holds_sentence, is_cut
+from ksum.reading.sentence_form import ends_sentence, holds_sentence, is_cut, is_polite
 from ksum.reading.topic import shared, stems
 
 _POINTER = re.compile(r"^[▲△▼▽◀▶◁▷←→↑↓⇧⇦]")
@@ -22,6 +22,7 @@ _PROFILE = re.compile(
     r"^(?:[가-힣]{2,4}(?:은|는)|(?:약력|프로필|저자 소개|필자 소개|글쓴이 소개|인물 소개|주요 약력|이력|[가-힣]{2,4} (?:약력|프로필|이력|소개))|[■◆▶▷●◇]?\s?[가-힣]{2,4}(?:\s?[가-힣]{1,8})?[은는] 누구(?:인가|일까)?\??)$"
 )
 _QUOTE_OPEN, _QUOTE_CLOSE = "❝", "❞"
+_CREDIT_ALONE = re.compile(r"^(?:\[[^\]]+\]|\([^)]+\)|<[^>]+>)$")
 _STOPS = re.compile(r"[가-힣)](?:은|는|이|을|를|의|와|과|며|면서|하고|이고|했고)$|[,，]$")
 _BOXED = {
     "tail", "titlelike", "short", "teaser", "ranking", "number", "rule", "caption", "item", "button", "advert",
@@ -32,6 +33,8 @@ _TEXT = {"prose", "open", "cut", "titlelike", "short", "item", "heading"}
 
 def refine(lines: Sequence[Line]) -> None:
     """Correct the kinds of `lines` in place, by what stands around each of them."""
+    _register(lines)
+    _scenes(lines)
     _broken_prose(lines)
     _summaries(lines)
     _pointers(lines)
@@ -43,12 +46,38 @@ def refine(lines: Sequence[Line]) -> None:
     _boxes(lines)
 
 
+def _register(lines: Sequence[Line]) -> None:
+    """Polite lines with a word of promotion are the page's, unless the article itself is polite."""
+    prose = [line for line in lines if line.kind == "prose"]
+    polite = sum(is_polite(line.text) for line in prose)
+    for line in lines:
+        if line.kind == "promo_weak":
+            line.kind = "prose" if polite * 2 > len(prose) else "promo"
+
+
+def _scenes(lines: Sequence[Line]) -> None:
+    """A line that ends as captions do ("… 모습") is one, unless it is the page's first headline."""
+    titled = False
+    for line in lines:
+        if line.kind == "scene":
+            line.kind = "caption" if titled or len(line.text) < 12 else "titlelike"
+        titled = titled or (line.kind == "titlelike" and len(line.text) >= 14)
+    for line, following in zip(lines, lines[1:]):
+        if line.kind in {"titlelike", "short"} and following.kind == "caption":
+            if following.text.startswith(line.text) or _CREDIT_ALONE.match(following.text):
+                line.kind = "caption"
+
+
 def _broken_prose(lines: Sequence[Line]) -> None:
     """A line that stops at a particle, with its sentence's end in the next line, is prose too."""
     dated = False
     for line, following in zip(lines, lines[1:]):
         dated = dated or line.kind in {"date", "byline"}
-        if line.kind in {"titlelike", "short"} and following.kind in {"prose", "open"} and len(line.text) >= 12:
+        if (
+            line.kind in {"titlelike", "short"}
+            and following.kind in {"prose", "open"}
+            and len(line.text) >= 12
+        ):
             if (line.hint == "body" or (dated and not line.hint)) and _STOPS.search(line.text):
                 line.kind = "open"
 
@@ -89,7 +118,15 @@ def _pointers(lines: Sequence[Line]) -> None:
     """▲ or ◀ before a lone line points at a picture; before several lines it marks items of a list."""
     prose_seen = 0
     for i, line in enumerate(lines):
-        if line.kind in {"item", "prose", "open", "titlelike", "short", "heading", "widget"} and _POINTER.match(line.text):
+        if line.kind in {
+            "item",
+            "prose",
+            "open",
+            "titlelike",
+            "short",
+            "heading",
+            "widget",
+        } and _POINTER.match(line.text):
             mark = line.text[0]
             near = [x for x in _neighbours(lines, i, 2) if x.text[:1] == mark]
             arrow = mark in "◀▶◁▷←→↑↓⇧⇦▼▽"
@@ -97,7 +134,7 @@ def _pointers(lines: Sequence[Line]) -> None:
             if not listed and (mark in "△▲" or arrow) and not (mark in "▶▷" and prose_seen):
                 if not (prose_seen and line.text.count(mark) > 1):
                     line.kind = "caption"
-        if line.kind == "prose" and len(line.text) > 30:
+        if line.kind == "prose" and len(line.text) > 15:
             prose_seen += 1
 
 
@@ -168,11 +205,26 @@ def _boxes(lines: Sequence[Line]) -> None:
         if after is None:
             return
         between = [line for line in lines[i:after] if line.kind != "blank"]
-        closed = any(x.kind in {"signoff", "copyright", "tag"} for x in lines[before[-1] : i]) if before else True
-        if not closed and len(before) >= 2 and len(between) <= 8 and {x.kind for x in between} <= _BOXED:
+        closed = (
+            any(x.kind in {"signoff", "copyright", "tag"} for x in lines[before[-1] : i])
+            if before
+            else True
+        )
+        if (
+            not closed
+            and len(before) >= 2
+            and len(between) <= 8
+            and {x.kind for x in between} <= _BOXED
+        ):
             following = [k for k in prose if k >= after][:3]
-            known = stems(" ".join(x.text for x in lines[: before[-1] + 1] if x.kind in {"prose", "titlelike"}))
-            running = not any(x.kind in {"titlelike", "short"} for x in lines[after : following[-1]])
+            known = stems(
+                " ".join(
+                    x.text for x in lines[: before[-1] + 1] if x.kind in {"prose", "titlelike"}
+                )
+            )
+            running = not any(
+                x.kind in {"titlelike", "short"} for x in lines[after : following[-1]]
+            )
             common = shared(" ".join(lines[k].text for k in following), known)
             if common >= (1 if running and len(following) > 1 else 2):
                 for line in between:
@@ -188,7 +240,9 @@ def _rankings(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.kind == "blank":
             continue
-        listing = 12 if line.kind in {"tail", "comment", "copyright", "button"} else max(0, listing - 1)
+        listing = (
+            12 if line.kind in {"tail", "comment", "copyright", "button"} else max(0, listing - 1)
+        )
         if line.kind in {"prose", "item"} and re.match(r"^\d{1,2}[.)]", line.text) and not listing:
             _close(run)
             run, expected = [], 1
@@ -198,10 +252,17 @@ def _rankings(lines: Sequence[Line]) -> None:
         if line.kind == "number":
             digits = re.sub(r"\D", "", line.text)
             number = int(digits) if digits else None
-        if number == expected and not (match and ends_sentence(line.text) and holds_sentence(line.text)):
+        if number == expected and not (
+            match and ends_sentence(line.text) and holds_sentence(line.text)
+        ):
             run.append(line)
             expected += 1
-        elif run and line.kind in {"titlelike", "short", "cut", "prose"} and number is None and len(run) < 12:
+        elif (
+            run
+            and line.kind in {"titlelike", "short", "cut", "prose"}
+            and number is None
+            and len(run) < 12
+        ):
             if line.kind == "prose" and run[-1].kind == "prose":
                 _close(run)
                 run, expected = [], 1
@@ -217,7 +278,11 @@ def _rankings(lines: Sequence[Line]) -> None:
 
 def _close(run: list[Line]) -> None:
     """Make a run of two or more numbers, or numbered headlines, a ranking."""
-    numbers = [line for line in run if line.kind == "number" or re.match(r"^\d{1,2}(?:위|화)?\s", line.text)]
+    numbers = [
+        line
+        for line in run
+        if line.kind == "number" or re.match(r"^\d{1,2}(?:위|화)?\s", line.text)
+    ]
     if len(numbers) >= 2 and len(numbers) * 2 + 1 >= len(run):
         last = run.index(numbers[-1]) + (2 if numbers[-1].kind == "number" else 1)
         for line in run[:last]:
@@ -234,7 +299,12 @@ def _teasers(lines: Sequence[Line]) -> None:
         tagged = line.kind in {"prose", "cut", "open"} and read_lead(line.text) is not None
         after_title = previous is not None and previous.kind in {"titlelike", "short", "ranking"}
         cut = line.kind in {"cut", "open"} and (is_cut(line.text) or not ends_sentence(line.text))
-        if prose_seen and after_title and previous is not None and (cut or (tagged and prose_seen > 1)):
+        if (
+            prose_seen
+            and after_title
+            and previous is not None
+            and (cut or (tagged and prose_seen > 1))
+        ):
             if line.kind != "open" or tagged:
                 line.kind = "teaser"
                 previous.kind = "teaser"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _TIME = (
     r"(?:[\s(\[,|·-]{0,4}(?:KST)?[\s(\[]{0,2}(?P<half>오전|오후|AM|PM|am|pm)?\s?"
     r"(?P<hour>\d{1,2})\s?[:시]\s?(?P<minute>\d{2})(?:\s?[:분]\s?(?P<second>\d{2})?초?)?\s?(?P<after>AM|PM|am|pm)?)?"
@@ -36,7 +36,8 @@ _FIRST = re.compile(
     re.I,
 )
 _LATER = re.compile(
-    r"(?:수정|업데이트|갱신|변경|Updated?|Modified|Edited)[가-힣]{0,3}\s?[:;ㅣ|l]?\s?[(\[<|]?\s?$", re.I
+    r"(?:수정|업데이트|갱신|변경|Updated?|Modified|Edited)[가-힣]{0,3}\s?[:;ㅣ|l]?\s?[(\[<|]?\s?$",
+    re.I,
 )
 _LABELS = re.compile(
     r"(?:기사|최종|최초)?\s?(?:입력|등록|승인|송고|작성|게시|게재|발행|배포|공개|보도시점|보도일시|보도|출고|전송|올린|업로드|수정|업데이트|갱신|변경)(?:일시|일자|시각|시간|일)?"

@@ -44,16 +44,22 @@ def decode(data: bytes) -> str:
         InputError: no bytes, only blanks, a binary format, NUL bytes, or no encoding that fits.
     """
     if not data:
-        raise InputError("the input is empty\nGive a file, or text on standard input, that has an article in it.")
+        raise InputError(
+            "the input is empty\nGive a file, or text on standard input, that has an article in it."
+        )
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise InputError(f"the input is {what}, not text\nSave the article as .txt or .html first.")
+            raise InputError(
+                f"the input is {what}, not text\nSave the article as .txt or .html first."
+            )
     text = _text(data)
     if "\x00" in text or _control_share(text) > 0.02:
         raise InputError("the input is binary, not text\nSave the article as .txt or .html first.")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip(" \t\n\f\v\u00a0\u3000\u200b\ufeff"):
-        raise InputError("the input is blank\nGive a file, or text on standard input, that has an article in it.")
+        raise InputError(
+            "the input is blank\nGive a file, or text on standard input, that has an article in it."
+        )
     return text
 
 

@@ -17,10 +17,14 @@ from ksum.reading.sentence_form import latin_count
 _LEAST = 200
 """Latin letters below which English sentences are quotations or furniture, not a version."""
 _ANNOUNCES = re.compile(
-    r"translat|translation|english version|korean version|full text|rendered by|neural|machine|korean article", re.I
+    r"translat|translation|english version|korean version|full text|rendered by|neural|machine|korean article",
+    re.I,
 )
 _ANNOUNCED = re.compile(r"번역|영문|국문|영어|한글|한국어|english|korean|translat", re.I)
-_LABEL = re.compile(r"^[\[(<]?\s?(?:english(?: version| text| article)?|eng|in english|translation)\s?[\])>]?:?$", re.I)
+_LABEL = re.compile(
+    r"^[\[(<]?\s?(?:english(?: version| text| article)?|eng|in english|translation)\s?[\])>]?:?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,20 @@ def find_english(lines: Sequence[Line]) -> EnglishVersion | None:
         if line.kind == "english" and not _is_remark(line.text):
             run.append(i)
             every.append(i)
-        elif line.kind in {"prose", "cut", "open", "tail", "copyright", "footer", "comment", "teaser"}:
+        elif line.kind in {
+            "prose",
+            "cut",
+            "open",
+            "tail",
+            "copyright",
+            "footer",
+            "comment",
+            "teaser",
+        }:
             best = max(best, run, key=lambda r: _size(lines, r))
             run = []
     best = max(best, run, key=lambda r: _size(lines, r))
-    if _size(lines, every) < _LEAST or len(every) < 2 and _size(lines, every) < 3 * _LEAST:
+    if _size(lines, every) < _LEAST or (len(every) < 2 and _size(lines, every) < 3 * _LEAST):
         return None
     if _size(lines, best) < 0.6 * _size(lines, every):
         best = every
@@ -71,7 +84,11 @@ def _title(lines: Sequence[Line], first: int) -> int | None:
     """The nearest headline above: an English line that is not a sentence, past bylines and dates."""
     for i in range(first - 1, max(-1, first - 16), -1):
         line = lines[i]
-        if line.kind == "english_title" and not is_english_furniture(line.text) and not _LABEL.match(line.text):
+        if (
+            line.kind == "english_title"
+            and not is_english_furniture(line.text)
+            and not _LABEL.match(line.text)
+        ):
             if len(line.text.split()) >= 4:
                 return i
         elif line.kind in {"prose", "open"}:

@@ -13,7 +13,7 @@ from ksum.reading.sentence_form import hangul_count
 
 _SUFFIX = re.compile(r"\s(?:[-–—|<:ㅣ>»]{1,2}|::+|&lt;)\s")
 _HEADLINE_MARKS = re.compile(r"[…‘’“”'\",·%↑↓→?!]|\.\.\.|\d")
-_TITLE_LABEL = re.compile(r"^제\s?목\s?[\t:：]?\s*(?P<title>\S.*)$")
+_TITLE_LABEL = re.compile(r"^제\s?목(?:\s?[\t:：]\s*|\s+)(?P<title>\S.*)$")
 _SUBTITLE_LABEL = re.compile(r"^(?:부제목?|소제목)\s?[\t:：]\s*(?P<title>\S.*)$")
 _DECORATION = re.compile(r"^[-–—=○◯□▲△▶◆◇■●*~․·\s]+|[-–—=~\s]+$")
 _SERIES = re.compile(r"^[\[<【(][^\])>】]{1,20}[\])>】]")
@@ -55,7 +55,11 @@ def read_head(
     title, taken = known or bare_title(lines[at].text), [at]
     if wrapped and known is None:
         following = at + 1
-        while following < start and lines[following].kind in {"titlelike", "short"} and following < at + 3:
+        while (
+            following < start
+            and lines[following].kind in {"titlelike", "short"}
+            and following < at + 3
+        ):
             if _DECORATION.match(lines[following].text):
                 break
             title += " " + lines[following].text
@@ -85,8 +89,14 @@ def outlet_of_title(text: str) -> str | None:
 
 def read_outlet(lines: Sequence[Line], start: int, end: int) -> str | None:
     """The outlet, from the lead's dateline, the copyright line or the name at the top of the page."""
-    tops = [tidy(x.text) for x in lines[: min(start, 12)] if x.kind in {"short", "titlelike", "button", "menu"}]
-    named = next((t for t in tops if len(t) <= 14 and _OUTLET_END.search(t) and hangul_count(t) >= 3), None)
+    tops = [
+        tidy(x.text)
+        for x in lines[: min(start, 12)]
+        if x.kind in {"short", "titlelike", "button", "menu"}
+    ]
+    named = next(
+        (t for t in tops if len(t) <= 14 and _OUTLET_END.search(t) and hangul_count(t) >= 3), None
+    )
     for line in lines[start:end]:
         if line.kind in {"prose", "open"}:
             lead = read_lead(line.text)
@@ -103,7 +113,11 @@ def read_outlet(lines: Sequence[Line], start: int, end: int) -> str | None:
 
 def _labelled(lines: Sequence[Line]) -> Head | None:
     for i, line in enumerate(lines):
-        match = _TITLE_LABEL.match(line.text) if line.kind in {"meta", "titlelike", "open"} else None
+        match = (
+            _TITLE_LABEL.match(line.text)
+            if line.kind in {"meta", "item", "titlelike", "open"}
+            else None
+        )
         if match is not None and hangul_count(match.group("title")) >= 4:
             under = [
                 (j, found.group("title"))
@@ -136,7 +150,11 @@ def _best(lines: Sequence[Line], start: int, body: str) -> int | None:
             rank = 0
             continue
         order = sum(len(lines[j].text) >= 14 for j in scores)
-        scores[i] = _title_score(lines, head, position, counts, body) - 0.6 * min(rank, 2) - 0.6 * min(order, 3)
+        scores[i] = (
+            _title_score(lines, head, position, counts, body)
+            - 0.6 * min(rank, 2)
+            - 0.6 * min(order, 3)
+        )
         rank += 1
     if not scores:
         return None
@@ -159,7 +177,8 @@ def _title_score(
         score += 0.7
     score -= 1.5 if _SERIES.match(text) else 0.0
     score -= 1.5 if _DECORATION.match(text) else 0.0
-    score -= 2.0 if len(text) <= 14 and _OUTLET_END.search(text) else 0.0
+    named = len(text) <= 14 and _OUTLET_END.search(text) and not _SERIES.match(text)
+    score -= 2.0 if named else 0.0
     return score + 2.0 * _overlap(text, body)
 
 
@@ -184,7 +203,11 @@ def _subtitles(lines: Sequence[Line], at: int, start: int, taken: set[int]) -> l
         line = lines[i]
         if i in taken or line.kind in {"blank"}:
             continue
-        if line.kind == "titlelike" or (line.kind == "item" and _DECORATION.match(line.text)) or line.hint == "subtitle":
+        if (
+            line.kind == "titlelike"
+            or (line.kind == "item" and _DECORATION.match(line.text))
+            or line.hint == "subtitle"
+        ):
             if len(line.text) <= 90:
                 below.append(i)
         elif line.kind in {"short", "caption"} and below and line.kind == "caption":

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 
 from ksum.reading.bylines import (
+    closing_name,
     credited_names,
     has_email,
     left_over,
     read_lead,
     signed_names,
     without_emails,
+    without_signoff,
 )
+from ksum.reading.captions import caption_kind
 from ksum.reading.dates import find_dates, without_dates
 from ksum.reading.furniture import furniture_share, heads_a_list, says
 from ksum.reading.line import Line
@@ -40,23 +43,14 @@ _MARKED = re.compile(
 )
 _QUESTION = re.compile(r"^(?:[-–—―]{1,2}|[QA문답]\s?[.:)]|▷|▶|[QA]\d{0,2}[.:)]\s|【?Q】?)")
 _RULE = re.compile(r"^[\W_]*$")
-_NUMBER = re.compile(r"^\W*\d{1,6}(?:위|\.|회|개|건|%|℃|°)?\W*$|^\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?$")
+_NUMBER = re.compile(
+    r"^\W*\d{1,6}(?:위|\.|회|개|건|%|℃|°)?\W*$|^\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?$"
+)
 _PAGE_NUMBER = re.compile(r"^[-–—]\s?\d{1,3}\s?[-–—]$|^\d{1,3}\s?/\s?\d{1,3}$|^\(\d+/\d+\)$")
-_TAGS = re.compile(r"^(?:[#＃][^\s#]{1,30}[\s,]*)+$|^(?:태그|Tag|TAG|키워드|tags?)\s?[:：]?\s?(?:#.*)?$", re.I)
-_CREDIT = re.compile(
-    r"(?:사진|자료|그래픽|일러스트|삽화|이미지|영상|CG|촬영|출처|그림|도표|ⓒ|©)\s?(?:제공)?\s?[=:ㅣ|/·©ⓒ]"
-    r"|[\[(<（［](?:사진|그래픽|영상|자료|일러스트|이미지|CG|출처|캡처|도표|표|삽화)[^\])>）］]{0,40}[\])>）］]\.?$"
-    r"|(?:제공|캡처|캡쳐|갈무리|자료사진|자료화면|재판매|DB|촬영|뉴시스|뉴스1|연합뉴스|게티이미지\w{0,4}|셔터스톡|픽사베이|독자제공|공동취재단?|홈페이지|인스타그램|유튜브)\s?[\])>）］.]*$"
-    r"|재판매 및 DB|DB 금지|_사진|사진\s?©|자체 촬영|폰카|한 컷|사진입니다\.?$|^사진\d?[\s.:]|사진 제공|사진제공"
+_TAGS = re.compile(
+    r"^(?:[#＃][^\s#]{1,30}[\s,]*)+$|^(?:태그|Tag|TAG|키워드|tags?)\s?[:：]?\s?(?:#.*)?$", re.I
 )
-_SCENE = re.compile(
-    r"(?:모습|장면|전경|조감도|광경|풍경|현장 사진|투시도|배치도|위치도|개요도|포스터|사진|그래픽|기념촬영|기념사진|단체사진|현황도|안내도|이미지|표지|로고|청사|시청|도청|군청|구청)[.)\]]*$"
-)
-_SIGNED_CAPTION = re.compile(r"[.다]\s?[/(\[<]?\s?(?:[가-힣]{2,4}=)?[가-힣]{2,4}\s?(?:\S{0,4}기자|특파원|PD)[)\]>]?\s*$")
-_SLASH_CREDIT = re.compile(r"[/ㅣ|]\s?[^/]{2,24}(?:제공|기자|캡처|연합뉴스|뉴시스|뉴스1)\s?[)\]]?$")
-_DATED_CAPTION = re.compile(r"^[\[(][^\])]{1,30}[=/][^\])]{1,30}[\])].{4,160}(?:19|20)\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\.?(?:\s?\S+@\S+)?$")
 _POINTS_AT = re.compile(r"^[▲△▼▽◀▶◁▷←→↑↓⇧⇦]")
-_BRACKETED = re.compile(r"^(?:\[[^\[\]]{2,120}\]|\([^()]{2,120}\)|<[^<>]{2,120}>|（[^（）]{2,120}）)$")
 _STOCK = re.compile(r"\d[\d,.]*\s?(?:[▲▼△▽↑↓+-]\s?\d|-\s*$)|(?:[▲▼△▽]\s?[\d,.]+\s?%?)")
 _CONTACT = re.compile(r"☎|(?:\(?0\d{1,2}\)?[-)\s]\d{3,4}-\d{4})")
 _MENU = re.compile(r"\s[|·>›»/]\s|[|>›]")
@@ -65,13 +59,21 @@ _SPEAKER = re.compile(
 )
 _DECORATED = re.compile(r"^[-–—=~]\s?[^-–—=~\s].*[^-–—=~\s]\s?[-–—=~]$")
 _CLOSING = re.compile(
-    r"^(?:[가-힣A-Za-z0-9]+[,\s]){0,4}[가-힣]{2,4}(?:입니다|이었습니다|였습니다|이었어요|기자였습니다)\.?$"
+    r"^(?:지금까지|[가-힣A-Za-z0-9]*(?:뉴스|방송|TV|통신|[A-Z]{2,}))\s.*[가-힣]{2,4}(?:입니다|이었습니다|였습니다|이었어요)\.?$"
 )
+_EVENT = re.compile(r"일시|기간|접수|마감|개최|행사|대상|장소|시행|개막|개관|예정|시험일|발표일")
+_CALL = re.compile(
+    r"(?:하기|보기|신청|추가|확인|클릭|받기|참여|해요|세요|요청|가기|하러 가기|구독|안내|중|회원|[→>!])\s?[→>!]*$"
+)
+_CLAIM = re.compile(r"[ⓒ©]|\(c\)|금지|있습니다|보호|받습니다|금합니다", re.I)
+_FIELD = re.compile(r"^[가-힣·/()\s]{2,14}\s?[:：]\s?\S")
+_MARKED_ITEM = re.compile(r"^(?:\d{1,2}[.)]|[가-하][.)]|[○◯△▲□ㅇ]|[QA문답]\d?\s?[.:)])")
 _ENGLISH_FURNITURE = re.compile(
-    r"^(?:by\s|published|updated|posted|share|print|copyright|newsletter|sign up|subscribe|most (?:viewed|read)|related|photo|read more|comments?)", re.I
+    r"^(?:by\s|published|updated|posted|share|print|copyright|newsletter|sign up|subscribe|most (?:viewed|read)|related|photo|read more|comments?)",
+    re.I,
 )
 _META = re.compile(
-    r"^(?:제목|부제|부제목|담당부서|담당자|작성자|작성일|등록일|게시일|연락처|전화번호|조회수?|첨부파일|첨부|부서|배포일시?|보도일시|보도시점|출처|분류|카테고리|보낸사람|받는사람|날짜|등록자|담당과|전화|이메일|팩스|파일|공개여부|자료제공|제공부서|문서번호|기간|공공누리|키워드|이전글|다음글|이전|다음)\s?[\t:：]\s?|^(?:제목|담당부서|작성일|등록일|조회수|이전글|다음글|첨부파일)\s"
+    r"^(?:제목|부제|부제목|담당부서|담당자|작성자|작성일|등록일|게시일|연락처|전화번호|조회수?|첨부파일|첨부|부서|배포일시?|보도일시|보도시점|출처|분류|카테고리|보낸사람|받는사람|날짜|등록자|담당과|전화|이메일|팩스|파일|공개여부|자료제공|제공부서|문서번호|공공누리|키워드|이전글|다음글|이전|다음)\s?[\t:：]\s?|^(?:제목|담당부서|작성일|등록일|조회수|이전글|다음글|첨부파일)\s"
 )
 
 
@@ -85,7 +87,9 @@ def label(line: Line) -> str:
     if len(text) > LONG:
         return _text_kind(text)
     if _RULE.match(text) or _NUMBER.match(text):
-        return "pagination" if _PAGE_NUMBER.match(text) else "rule" if _RULE.match(text) else "number"
+        return (
+            "pagination" if _PAGE_NUMBER.match(text) else "rule" if _RULE.match(text) else "number"
+        )
     return _short_line(line, text, line.compact)
 
 
@@ -98,9 +102,10 @@ def _short_line(line: Line, text: str, compact: str) -> str:
         return "attachment"
     if _META.match(text):
         return "meta"
-    if _is_caption(text) and not says("copyright", _without_credit_mark(compact)):
-        return "caption"
-    if says("copyright", compact):
+    caption = caption_kind(text)
+    if caption and not _is_copyright(text, _without_credit_mark(compact)):
+        return caption
+    if _is_copyright(text, compact):
         return "copyright"
     if _is_english(text):
         return "english" if ends_sentence(text) else "english_title"
@@ -109,12 +114,14 @@ def _short_line(line: Line, text: str, compact: str) -> str:
         return "speaker"
     if _DECORATED.match(text):
         return "titlelike"
-    marked = _MARKED.match(text) is not None and text[0] not in "●•·-–—*▲△ㅇ○"
+    marked = _MARKED.match(text) is not None
+    if marked and any(stamp.label for stamp in find_dates(text)):
+        marked = False
     if has_email(text) and left_over(without_emails(text)) <= 8:
         return "signoff"
-    if _CLOSING.match(text):
+    if len(text) <= 40 and _CLOSING.match(text) and closing_name(text):
         return "signoff"
-    if not marked and find_dates(text) and left_over(text) <= 6:
+    if not marked and find_dates(text) and left_over(text) <= 6 and not _EVENT.search(text):
         return "date"
     if not marked and _is_byline(text):
         return "byline"
@@ -125,7 +132,16 @@ def _short_line(line: Line, text: str, compact: str) -> str:
         return "heading"
     if _MARKED.match(text):
         return _marked(text)
+    if plain and len(text) <= 120 and _FIELD.match(text):
+        return "item"
     return _text_kind(text)
+
+
+def _is_copyright(text: str, compact: str) -> bool:
+    if says("copyright", compact):
+        return True
+    claim = says("copyright_weak", compact) and _CLAIM.search(text) is not None
+    return claim and (not ends_sentence(text) or is_polite(text))
 
 
 def _without_credit_mark(compact: str) -> str:
@@ -139,7 +155,9 @@ def _is_english(text: str) -> bool:
 
 def is_english_furniture(text: str) -> bool:
     """Whether an English line is the page's and not the story's."""
-    return _ENGLISH_FURNITURE.match(text) is not None and not (len(text) > 60 and ends_sentence(text))
+    return _ENGLISH_FURNITURE.match(text) is not None and not (
+        len(text) > 60 and ends_sentence(text)
+    )
 
 
 def _is_byline(text: str) -> bool:
@@ -150,24 +168,9 @@ def _is_byline(text: str) -> bool:
     return bool(credited_names(text)) and not ends_sentence(text)
 
 
-def _is_caption(text: str) -> bool:
-    if _DATED_CAPTION.match(text):
-        return True
-    sentence = ends_sentence(text)
-    if not sentence and _CREDIT.search(text):
-        return not (_MARKED.match(text) and ":" in text and text[0] in "○◯ㅇ-")
-    if _SIGNED_CAPTION.search(text) or _SLASH_CREDIT.search(text):
-        return left_over(text) > 4
-    if sentence and len(text) < 160 and re.search(r"[\[(<](?:사진|그래픽|자료|영상)\s?[=:/]?[^\])>]{1,40}[\])>]\.?$", text):
-        return True
-    if _BRACKETED.match(text) and not sentence and len(text) > 4:
-        return bool(_SCENE.search(text.strip("[]()<>（）")) or re.search(r"사진|그래픽|영상|편집|촬영|자료|출처", text))
-    return not sentence and len(text) <= 50 and bool(_SCENE.search(text)) and not holds_sentence(text)
-
-
 def _furniture(text: str, compact: str, plain: bool) -> str | None:
     for kind in ("footer", "survey"):
-        if says(kind, compact) and (plain or is_polite(text) or len(text) < 60):
+        if says(kind, compact) and (plain or is_polite(text)) and not _QUESTION.match(text):
             return kind
     if plain or len(text) < 40:
         if says("summary", compact):
@@ -186,8 +189,12 @@ def _furniture(text: str, compact: str, plain: bool) -> str | None:
         return "comment" if re.match(r"^\W*(?:전체)?\s?(?:댓글|의견)\W*\d*\W*$", text) else "button"
     if plain and len(text) <= 40 and heads_a_list(compact) and not find_dates(text):
         return "tail"
-    if says("promo", compact) and len(text) <= 120 and (plain or is_polite(text)) and "“" not in text and '"' not in text:
-        return "promo"
+    if len(text) <= 120 and "“" not in text and '"' not in text and not _MARKED_ITEM.match(text):
+        strong, weak = says("promo", compact), says("promo_weak", compact)
+        if (strong or weak) and is_polite(text):
+            return "promo" if strong or plain else "promo_weak"
+        if (strong or weak) and plain and (_CALL.search(text) or share >= 0.5):
+            return "promo"
     if plain and _STOCK.search(text) and len(_STOCK.sub("", text)) < 40 and hangul_count(text) < 25:
         return "widget"
     if plain and _CONTACT.search(text) and hangul_count(text) <= 20:
@@ -203,7 +210,9 @@ def _menu_like(text: str) -> bool:
         return sum(any(map(str.isdigit, cell)) for cell in cells) * 2 < len(cells)
     words = text.split()
     return (len(cells) == 2 and _MENU.search(text) is not None and len(text) <= 24) or (
-        len(words) >= 4 and max(map(len, words)) <= 6 and sum(furniture_share(w) > 0.9 for w in words) >= len(words) / 2
+        len(words) >= 4
+        and max(map(len, words)) <= 6
+        and sum(furniture_share(w) > 0.9 for w in words) >= len(words) / 2
     )
 
 
@@ -217,6 +226,8 @@ def _marked(text: str) -> str:
 
 def _text_kind(text: str) -> str:
     """prose, cut, titlelike or short, by the ending and the length."""
+    if "@" in text[-120:] or "기자" in text[-60:]:
+        text = without_signoff(text) or text
     if hangul_count(text[:LONG]) < 2:
         return "english" if latin_count(text[:LONG]) > 40 else "short"
     if is_cut(text) and (len(text) >= 60 or (holds_sentence(text) and len(text) > 30)):

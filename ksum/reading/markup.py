@@ -20,15 +20,79 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LOOKS = re.compile(
-    r"<!doctype\s+html|<html[\s>⚡]|<head[\s>]|<body[\s>]|<(?:div|article|table|section)[\s>][\s\S]{0,2000}</", re.I
+    r"<!doctype\s+html|<html[\s>⚡]|<head[\s>]|<body[\s>]|<(?:div|article|table|section)[\s>][\s\S]{0,2000}</",
+    re.I,
 )
 _SKIPPED = frozenset(
-    "script style template noscript head iframe svg object select option textarea input canvas audio video map "
-    "amp-ad amp-sidebar amp-list amp-analytics amp-social-share amp-auto-ads amp-embed".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "iframe",
+        "svg",
+        "object",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "amp-ad",
+        "amp-sidebar",
+        "amp-list",
+        "amp-analytics",
+        "amp-social-share",
+        "amp-auto-ads",
+        "amp-embed",
+    ]
 )
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd mark q rp rt ruby s samp small span strike strong "
-    "sub sup time tt u var wbr picture source amp-img o:p nobr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "picture",
+        "source",
+        "amp-img",
+        "o:p",
+        "nobr",
+    ]
 )
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
@@ -64,7 +128,9 @@ def read_html(text: str) -> tuple[list[Line], Declared]:
 
 
 def _lines_of(block: Block, container: HtmlElement | None) -> Iterator[Line]:
-    inside = container is not None and (block.element is container or _within(block.element, container))
+    inside = container is not None and (
+        block.element is container or _within(block.element, container)
+    )
     hint = ""
     if container is not None:
         hint = "body" if inside else "outside"
@@ -104,7 +170,9 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
                 owner[0],
                 "\n".join(part.strip(" ") for part in text.split("\n")).strip("\n\t "),
                 linked / max(1, len(text)),
-                owner[0].tag in _HEADINGS or owner[0].tag == "h1" or (bool(bolds) and all(bolds) and len(text) < 60),
+                owner[0].tag in _HEADINGS
+                or owner[0].tag == "h1"
+                or (bool(bolds) and all(bolds) and len(text) < 60),
                 row="\t" in text,
             )
         pieces.clear()
@@ -164,7 +232,9 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
 
 
 def _block_of(element: HtmlElement) -> HtmlElement:
-    while isinstance(element.tag, str) and element.tag in _INLINE and element.getparent() is not None:
+    while (
+        isinstance(element.tag, str) and element.tag in _INLINE and element.getparent() is not None
+    ):
         element = element.getparent()
     return element
 
@@ -183,7 +253,9 @@ def _simple_row(cell: HtmlElement) -> bool:
     if len(cells) < 2 or any(len(child.text_content()) > 200 for child in cells):
         return False
     return all(
-        not isinstance(inner.tag, str) or inner.tag in _INLINE or inner.tag in {"br", "p"} and len(child) == 1
+        not isinstance(inner.tag, str)
+        or inner.tag in _INLINE
+        or (inner.tag in {"br", "p"} and len(child) == 1)
         for child in cells
         for inner in child.iterdescendants()
     )

@@ -21,7 +21,15 @@ _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publish-date", "date",
     "dc.date.issued", "dcterms.created", "article.published", "parsely-pub-date", "regdate",
 )  # fmt: skip
-_AUTHOR = ("article:author", "og:article:author", "dable:author", "author", "dc.creator", "byl", "twitter:creator")
+_AUTHOR = (
+    "article:author",
+    "og:article:author",
+    "dable:author",
+    "author",
+    "dc.creator",
+    "byl",
+    "twitter:creator",
+)
 _TITLE = ("og:title", "title", "twitter:title", "dc.title")
 _SITE = ("og:site_name", "dc.publisher", "application-name", "publisher", "og:article:publisher")
 
@@ -72,7 +80,9 @@ def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
             elif isinstance(item, dict):
                 if _ARTICLE.search(str(item.get("@type", ""))):
                     yield item
-                waiting.extend(value for key, value in item.items() if key in {"@graph", "mainEntity"})
+                waiting.extend(
+                    value for key, value in item.items() if key in {"@graph", "mainEntity"}
+                )
 
 
 def _title(declared: list[str], page_title: str, shown: set[str]) -> str | None:
@@ -92,12 +102,19 @@ def _byline(linked: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:
     for text in texts:
         names = signed_names(text) or [w for w in re.split(r"[\s,·/]+", text) if is_name(w)]
         if names:
-            every = [n for t in texts[: len(listed)] for n in (signed_names(t) or [tidy(t)] if is_name(tidy(t)) else signed_names(t))]
+            every = [
+                n
+                for t in texts[: len(listed)]
+                for n in (signed_names(t) or [tidy(t)] if is_name(tidy(t)) else signed_names(t))
+            ]
             return tuple(dict.fromkeys([*names, *every]))
     return ()
 
 
 def _published(tree: HtmlElement, linked: dict[str, Any], meta: dict[str, str]) -> str | None:
     stated = [str(linked.get("datePublished") or ""), *(meta.get(name, "") for name in _PUBLISHED)]
-    stated += [e.get("datetime") or e.get("content") or "" for e in tree.iterfind(".//*[@itemprop='datePublished']")]
+    stated += [
+        e.get("datetime") or e.get("content") or ""
+        for e in tree.iterfind(".//*[@itemprop='datePublished']")
+    ]
     return next((iso for text in stated if text and (iso := normalise(text)) is not None), None)

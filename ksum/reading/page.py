@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ksum.article import Dropped, Reference
-from ksum.reading import bylines, dates
+from ksum.reading import bylines
 from ksum.reading.context import refine
+from ksum.reading.credits import read_date, read_people
+from ksum.reading.edges import relabel_wrapped, trim_edges
 from ksum.reading.english import EnglishVersion, announces_translation, find_english
 from ksum.reading.header import Head, read_head, read_outlet
 from ksum.reading.labels import label
 from ksum.reading.line import Line, tidy
 from ksum.reading.paragraphs import is_hard_wrapped, join_lines, kiwi_glue
 from ksum.reading.region import find_region
-from ksum.reading.sentence_form import ends_sentence, hangul_count, is_polite
-from ksum.reading.topic import shared, stems
+from ksum.reading.sentence_form import ends_sentence, hangul_count
 
 _FURNITURE = {
     "byline": 1.0, "date": 1.0, "meta": 1.0, "signoff": 1.0, "copyright": 2.0, "footer": 1.0, "comment": 0.7,
@@ -25,7 +26,6 @@ _FURNITURE = {
 _KEPT = {
     "prose", "open", "cut", "heading", "item", "titlelike", "short", "english", "english_title", "speaker", "row",
 }  # fmt: skip
-_DATED = {"byline", "date", "meta"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +69,24 @@ def read_page(
         _set_aside(lines, english)
     wrapped = is_hard_wrapped(lines)
     if wrapped:
-        _relabel_wrapped(lines)
-    tagged = [x.kind in {"prose", "open", "cut"} and bylines.read_lead(x.text) is not None for x in lines]
+        relabel_wrapped(lines)
+    tagged = [
+        x.kind in {"prose", "open", "cut"} and bylines.read_lead(x.text) is not None for x in lines
+    ]
     start, end = find_region(lines, tagged)
     if start == end:
         return _plain_text(lines, glue)
-    start, end = _trim(lines, start, end)
+    start, end = trim_edges(lines, start, end)
     body_text = " ".join(x.text for x in lines[start:end] if x.kind in _KEPT)
     known = declared or Declared()
     head = read_head(lines, start, body_text[:20000], known=known.title, wrapped=wrapped)
-    lead = next((bylines.read_lead(x.text) for x in lines[start:end] if x.kind in {"prose", "open"}), None)
+    lead = next(
+        (bylines.read_lead(x.text) for x in lines[start:end] if x.kind in {"prose", "open"}), None
+    )
     outlet = known.outlet or read_outlet(lines, start, end)
-    found = _people(lines, start, end, lead)
+    found = read_people(lines, start, end, lead)
     people = found if set(known.byline) <= set(found) else known.byline
-    published = known.published or _published(lines, start, end, head)
+    published = known.published or read_date(lines, start, end, head)
     kept = _keep(lines, start, end, head)
     paragraphs = _paragraphs(lines, kept, lead, glue, wrapped)
     warnings = [] if head.title else ["no headline found"]
@@ -109,7 +113,9 @@ def _set_aside(lines: Sequence[Line], english: EnglishVersion) -> None:
         while 0 <= i < len(lines) and seen < 3:
             if lines[i].kind != "blank":
                 seen += 1
-                if lines[i].kind in _KEPT | {"rule", "caption"} and announces_translation(lines[i].text):
+                if lines[i].kind in _KEPT | {"rule", "caption"} and announces_translation(
+                    lines[i].text
+                ):
                     lines[i].kind = "announcement"
             i += step
 
@@ -117,7 +123,9 @@ def _set_aside(lines: Sequence[Line], english: EnglishVersion) -> None:
 def _is_press_page(lines: Sequence[Line]) -> bool:
     """Furniture enough to be a page; verse, with few sentences in it, needs more evidence."""
     evidence = sum(_FURNITURE.get(line.kind, 0.0) for line in lines)
-    evidence += sum(1.0 for x in lines if x.kind in {"prose", "cut"} and bylines.read_lead(x.text) is not None)
+    evidence += sum(
+        1.0 for x in lines if x.kind in {"prose", "cut"} and bylines.read_lead(x.text) is not None
+    )
     shown = [line for line in lines if line.kind != "blank"]
     sentences = sum(line.kind == "prose" for line in shown)
     return evidence >= (1.0 if sentences >= 0.3 * len(shown) else 2.5)
@@ -126,6 +134,8 @@ def _is_press_page(lines: Sequence[Line]) -> bool:
 def _plain_text(lines: Sequence[Line], glue: Callable[[str, str], bool]) -> Page:
     """Everything is body, but for a headline over several sentences of prose."""
     shown = [i for i, line in enumerate(lines) if line.kind != "blank"]
+    if not shown:
+        return Page([])
     prose = sum(len(lines[i].text) for i in shown if lines[i].kind == "prose")
     total = sum(len(lines[i].text) for i in shown)
     title = None
@@ -146,70 +156,6 @@ def _plain_text(lines: Sequence[Line], glue: Callable[[str, str], bool]) -> Page
     return Page(paragraphs, title=title, warnings=[] if title else ["no headline found"])
 
 
-def _relabel_wrapped(lines: Sequence[Line]) -> None:
-    """In a text broken at a fixed width a line is prose when the sentence that it is part of is."""
-    for i, line in enumerate(lines):
-        if line.kind in {"titlelike", "short", "open", "item", "heading"}:
-            j = i + 1
-            while j < len(lines) and lines[j].kind in {"titlelike", "short", "open"} and j < i + 12:
-                j += 1
-            if j > i and j < len(lines) and lines[j].kind == "prose" and j - i <= 11:
-                if all(lines[k].kind != "blank" for k in range(i, j)) and not _starts_marked(lines, i + 1, j):
-                    line.kind = "open"
-    for i, line in enumerate(lines):
-        if line.kind in {"titlelike", "short"} and i and lines[i - 1].kind in {"open"}:
-            line.kind = "open"
-
-
-def _starts_marked(lines: Sequence[Line], start: int, end: int) -> bool:
-    return any(line.text[:1] in "□○◯ㅇ■◆▲△※①②③④⑤" for line in lines[start : end + 1])
-
-
-def _trim(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
-    """Take greetings and thanks off the edges of an article that does not itself speak politely."""
-    prose = [i for i in range(start, end) if lines[i].kind == "prose"]
-    polite = [i for i in prose if is_polite(lines[i].text)]
-    if len(prose) >= 4 and len(polite) <= 0.35 * len(prose):
-        edges = set(polite)
-        while prose and prose[0] in edges and not lines[prose[0]].text.startswith(("“", '"', "―", "‘")):
-            lines[prose[0]].kind = "promo"
-            start = prose.pop(0) + 1
-        while prose and prose[-1] in edges:
-            lines[prose[-1]].kind = "promo"
-            end = prose.pop()
-    end = _without_teaser_pairs(lines, start, end)
-    while start < end and lines[start].kind not in {"prose", "open", "heading", "item", "english", "speaker"}:
-        start += 1
-    while end > start and lines[end - 1].kind not in {"prose", "open", "item", "cut", "english", "row"}:
-        end -= 1
-    return start, end
-
-
-def _without_teaser_pairs(lines: Sequence[Line], start: int, end: int) -> int:
-    """Cut headlines with a sentence or two each off the end where they speak of other things."""
-    shown = [i for i in range(start, end) if lines[i].kind in {"prose", "open", "titlelike", "short", "heading", "item"}]
-    heads = [i for i in shown if lines[i].kind in {"titlelike", "short"} and len(lines[i].text) >= 8]
-    if not heads or sum(lines[i].kind == "prose" for i in shown) < 4:
-        return end
-    gain = best = 0.0
-    cut, until, form = end, end, 0
-    for head in reversed(heads):
-        under = [i for i in shown if head < i < until]
-        if not 1 <= len(under) <= 2 or any(lines[i].kind not in {"prose", "open"} for i in under):
-            break
-        before = stems(" ".join(lines[i].text for i in shown if i < head))
-        common = shared(" ".join(lines[i].text for i in (head, *under)), before)
-        alike = until == cut < end and len(under) == form and common <= 1
-        gain += 0.8 if common == 0 else -0.6 if common == 1 else -2.5
-        if (gain > best or alike) and sum(lines[i].kind == "prose" for i in shown if i < head) >= 2:
-            best, cut = max(gain, best), head
-        until, form = head, len(under)
-    for i in range(cut, end):
-        if lines[i].kind != "blank":
-            lines[i].kind = "teaser"
-    return cut
-
-
 def _keep(lines: Sequence[Line], start: int, end: int, head: Head) -> list[int]:
     title = "".join((head.title or "").split())
     kept = []
@@ -217,7 +163,10 @@ def _keep(lines: Sequence[Line], start: int, end: int, head: Head) -> list[int]:
         line = lines[i]
         if line.kind not in _KEPT:
             continue
-        if title and line.compact in {title, *("".join(lines[j].text.split()) for j in head.subtitle_lines)}:
+        if title and line.compact in {
+            title,
+            *("".join(lines[j].text.split()) for j in head.subtitle_lines),
+        }:
             line.kind = "headline_repeat"
             continue
         kept.append(i)
@@ -243,55 +192,13 @@ def _paragraphs(
     if lead is not None:
         at = next(i for i, line in enumerate(body) if line.kind in {"prose", "open"})
         first = body[at]
-        body[at] = Line(first.number, first.text[lead.length :].strip(), first.open_end, first.hint, first.kind)
-    return [p for p in join_lines(body, _gaps(lines, kept), glue, wrapped) if p]
-
-
-def _people(lines: Sequence[Line], start: int, end: int, lead: bylines.Lead | None) -> list[str]:
-    for line in lines[:start]:
-        if line.kind in {"byline", "date", "signoff"}:
-            names = bylines.signed_names(line.text) or bylines.credited_names(line.text)
-            if names:
-                return names
-    if lead is not None and lead.people:
-        return list(lead.people)
-    seen = 0
-    for line in lines[end:]:
-        if line.kind in {"byline", "signoff"}:
-            names = bylines.signed_names(line.text) or bylines.credited_names(line.text)
-            names = names or bylines.closing_name(line.text)
-            if names:
-                return names
-        seen += line.kind != "blank"
-        if seen > 6 or line.kind in {"comment", "tail"}:
-            break
-    return []
-
-
-def _published(lines: Sequence[Line], start: int, end: int, head: Head) -> str | None:
-    title_at = head.title_lines[0] if head.title_lines else 0
-    loose: list[str] = []
-    for i, line in enumerate(lines[:start]):
-        if len(line.text) > 120 or line.kind in {"caption", "summary"}:
-            continue
-        for stamp in dates.find_dates(line.text):
-            if stamp.label == "first":
-                return stamp.iso
-            edge = len(line.text) <= 40 and (stamp.start <= 2 or stamp.end >= len(line.text) - 2)
-            if stamp.label == "" and (line.kind in _DATED or edge):
-                loose.append(stamp.iso) if i < title_at else loose.insert(0, stamp.iso)
-    if loose:
-        return loose[0]
-    seen = 0
-    for line in lines[end:]:
-        if len(line.text) <= 120:
-            for stamp in dates.find_dates(line.text):
-                if stamp.label == "first" or line.kind == "date":
-                    return stamp.iso
-        seen += line.kind != "blank"
-        if seen > 8 or line.kind in {"comment", "tail"}:
-            break
-    return None
+        body[at] = Line(
+            first.number, first.text[lead.length :].strip(), first.open_end, first.hint, first.kind
+        )
+    paragraphs = [p for p in join_lines(body, _gaps(lines, kept), glue, wrapped) if p]
+    if paragraphs:
+        paragraphs[-1] = bylines.without_signoff(paragraphs[-1])
+    return paragraphs
 
 
 def _dropped(lines: Sequence[Line], kept: Sequence[int], head: Head, end: int) -> list[Dropped]:
@@ -306,7 +213,9 @@ def _dropped(lines: Sequence[Line], kept: Sequence[int], head: Head, end: int) -
         if i in head.title_lines:
             why = "headline_repeat"
         elif why in _KEPT:
-            why = "teaser" if i >= end and (why in {"prose", "cut", "titlelike", "open"}) else "other"
+            why = (
+                "teaser" if i >= end and (why in {"prose", "cut", "titlelike", "open"}) else "other"
+            )
             if i < end and ends_sentence(line.text):
                 why = "promo"
         dropped.append(Dropped(line.number, tidy(line.text), why))

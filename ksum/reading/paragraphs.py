@@ -19,6 +19,8 @@ _MARK = re.compile(
     r"^(?:[■◆◈◇□●▣▶▷◎★☆△▲▽▼○◯•·∙▪◦※✔✓▸▹◾◽❍①-⑳―❚]|[-–—]\s?\S|\d{1,2}[.)]\s|[가-하][.)]\s|ㅇ\s|\*\s|[QA문답]\d{0,2}\s?[.:)]|<|【)"
 )
 _CONTEXT = 40
+_QUESTIONS = 1000
+"""Joins that Kiwi is asked about; after so many in one text, breaks count as between words."""
 Gap = int
 
 
@@ -45,26 +47,37 @@ def is_hard_wrapped(lines: Sequence[Line]) -> bool:
 
 
 def join_lines(
-    lines: Sequence[Line], gaps: Sequence[Gap], glue: Callable[[str, str], bool], wrapped: bool = False
+    lines: Sequence[Line],
+    gaps: Sequence[Gap],
+    glue: Callable[[str, str], bool],
+    wrapped: bool = False,
 ) -> list[str]:
     """The paragraphs of kept body `lines`.
 
     `gaps[i]` counts the blank lines between line i-1 and line i; `glue(left, right)` says whether a
     space belongs between two pieces; `wrapped` says that the page breaks lines at a fixed width.
     """
-    paragraphs: list[str] = []
+    pieces: list[list[str]] = []
     previous: Line | None = None
+    asked = 0
     for line, gap in zip(lines, gaps, strict=True):
         text = tidy(line.text)
         if previous is not None and _joins(previous, line, gap, wrapped):
-            left = paragraphs[-1]
-            space = previous.open_end or ends_sentence(left) or left[-1:] in ",;:"
-            space = space or glue(left[-_CONTEXT:], text[:_CONTEXT])
-            paragraphs[-1] = left + (" " if space else "") + text
+            left = pieces[-1][-1]
+            space = (
+                previous.open_end
+                or ends_sentence(left)
+                or left[-1:] in ",;:"
+                or asked >= _QUESTIONS
+            )
+            if not space:
+                asked += 1
+                space = glue(left[-_CONTEXT:], text[:_CONTEXT])
+            pieces[-1] += [" ", text] if space else [text]
         else:
-            paragraphs.append(text)
+            pieces.append([text])
         previous = line
-    return paragraphs
+    return ["".join(piece) for piece in pieces]
 
 
 def _joins(previous: Line, line: Line, gap: Gap, wrapped: bool) -> bool:
@@ -78,9 +91,9 @@ def _joins(previous: Line, line: Line, gap: Gap, wrapped: bool) -> bool:
         return False
     continues = _CONTINUES.search(previous.text) is not None or line.text[:1].islower()
     if gap == 0:
-        return len(previous.text) >= 12 and continues and line.kind not in {"titlelike", "short"} or (
-            previous.kind == "open" and line.kind in {"prose", "open"}
-        )
+        return (
+            len(previous.text) >= 12 and continues and line.kind not in {"titlelike", "short"}
+        ) or (previous.kind == "open" and line.kind in {"prose", "open"})
     return previous.kind == "open" and continues and line.kind == "prose" and gap < 6
 
 

@@ -32,7 +32,9 @@ def read_article(
     """
     unpacked = expand(data, limit, source)
     if len(unpacked) > limit:
-        raise InputError(f"{source} is larger than {limit:,} bytes\nRaise the limit if it is one article.")
+        raise InputError(
+            f"{source} is larger than {limit:,} bytes\nRaise the limit if it is one article."
+        )
     page = page_of(decode(unpacked))
     if split is None:
         from ksum.korean.sentences import split_sentences
@@ -47,7 +49,8 @@ def read_article(
         byline=page.byline,
         published=page.published,
         paragraphs=tuple(
-            tuple(Sentence(sentence) for sentence in split(paragraph)) for paragraph in page.paragraphs
+            tuple(Sentence(sentence) for sentence in split(paragraph))
+            for paragraph in page.paragraphs
         ),
         reference=page.reference,
         dropped=tuple(page.dropped),
@@ -78,5 +81,7 @@ def page_of(text: str) -> Page:
     else:
         page = read_page(read_lines(text))
     if not any(hangul_count(paragraph) for paragraph in page.paragraphs):
-        raise InputError("no Korean article in the input, only a page around one\nGive it the article's text.")
+        raise InputError(
+            "no Korean article in the input, only a page around one\nGive it the article's text."
+        )
     return page

@@ -39,7 +39,7 @@ def ends_sentence(text: str) -> bool:
     if not end or is_cut(text):
         return False
     return _FINAL.search(end) is not None or (
-        text[-1:] in "”\"" and _PREDICATE.search(end) is not None
+        text[-1:] in '”"' and _PREDICATE.search(end) is not None
     )
 
 
@@ -56,7 +56,7 @@ def holds_sentence(text: str) -> bool:
 def is_polite(text: str) -> bool:
     """Whether the line's last sentence speaks to the reader (해요, 합니다) outside a quotation."""
     tail = text[-_TAIL:].rstrip()
-    match = _POLITE.search(tail) if tail[-1:] not in "”\"" else None
+    match = _POLITE.search(tail) if tail[-1:] not in '”"' else None
     if match is None:
         return False
     before = match.group("before")

@@ -64,7 +64,9 @@ def expand(data: bytes, limit: int = LIMIT, name: str = "the input") -> bytes:
     try:
         return _within(unpacked, limit, name)
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
-        raise InputError(f"{name} cannot be unpacked: {error}\nThe file is damaged; get it again.") from error
+        raise InputError(
+            f"{name} cannot be unpacked: {error}\nThe file is damaged; get it again."
+        ) from error
 
 
 def _within(file: IO[bytes], limit: int, name: str) -> bytes:

@@ -29,16 +29,16 @@ OPENINGS = {
 """How sentences begin that play a known part in a news article."""
 
 ENDINGS = {
-    "said": ("말하", "밝히", "전하", "강조", "설명", "덧붙이", "당부", "지적", "주장", "언급"),
-    "plan": ("계획", "예정", "방침", "전망", "추진", "목표", "기로", "검토", "나서"),
-    "found": ("나타나", "집계", "조사", "분석", "기록", "달하", "늘", "줄"),
+    "said": ("말했", "밝혔", "전했", "강조", "설명", "덧붙", "당부", "지적", "주장", "언급"),
+    "plan": ("계획", "예정", "방침", "전망", "목표", "기로 했", "검토", "추진", "나선", "나설"),
+    "found": ("나타났", "집계", "조사", "분석", "기록", "달했", "달한", "늘었", "줄었", "넘었"),
 }
-"""Morphemes among the last of a sentence: speech, plans, findings."""
+"""What stands at the end of a sentence: speech, plans, findings."""
 
-TAIL = 8
-"""How many morphemes at the end are looked at."""
+TAIL = 12
+"""How many characters at the end are looked at."""
 
-_QUOTES = "“”\"「」"
+_QUOTES = '“”"「」'
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _cues(sentences: Sequence[Analysed]) -> dict[str, Matrix]:
         f"opens: {name}": np.array([float(s.text.startswith(words)) for s in sentences])
         for name, words in OPENINGS.items()
     }
-    tails = [{token.form for token in sentence.tokens[-TAIL:]} for sentence in sentences]
+    tails = [sentence.text.rstrip()[-TAIL:] for sentence in sentences]
     cues |= {
         f"ends: {name}": np.array([float(any(word in tail for word in words)) for tail in tails])
         for name, words in ENDINGS.items()

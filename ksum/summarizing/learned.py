@@ -24,7 +24,7 @@ from ksum.summarizing.vectors import Matrix
 EMBEDDED = "ko-extractive"
 
 LIMIT = 5.0
-"""Standard deviations at which a feature is cut off: other articles are longer than the corpus's."""
+"""Standard deviations at which a feature is cut off, for articles unlike the corpus."""
 
 LEANING = 2.0
 """What it costs to take a sentence that leans on the one before without that one."""

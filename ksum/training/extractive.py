@@ -116,14 +116,13 @@ def train(data: Batch, scale: tuple[Tensor, Tensor], recipe: Recipe, seed: int) 
     """One network, trained on all of `data`."""
     torch.manual_seed(seed)
     network = Network(*scale, data.pairs.shape[-1], recipe).train()
-    optimizer = torch.optim.AdamW(
-        network.parameters(), lr=recipe.rate, weight_decay=recipe.decay
-    )
+    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
     steps = recipe.epochs * -(-len(data.features) // recipe.batch)
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.01, total_iters=steps)
     for _ in range(recipe.epochs):
-        for rows in torch.randperm(len(data.features)).split(recipe.batch):
-            batch = data[rows]
+        order = torch.randperm(len(data.features))
+        for start in range(0, len(order), recipe.batch):
+            batch = data[order[start : start + recipe.batch]]
             chances = network(batch).softmax(dim=1)
             loss = -recipe.sharpness * (chances * batch.rewards).sum(dim=1).mean()
             optimizer.zero_grad()
@@ -149,8 +148,8 @@ def merge(networks: Sequence[Network]) -> dict[str, Tensor]:
 
 def fit(data: Sequence[Example], recipe: Recipe, seed: int) -> dict[str, Tensor]:
     """Train `recipe.networks` networks and merge them."""
-    rows = np.concatenate([example.features for example in data])
-    scale = tuple(torch.from_numpy(v.astype(np.float32)) for v in (rows.mean(0), rows.std(0) + 1e-3))
+    rows = np.concatenate([example.features for example in data]).astype(np.float32)
+    scale = torch.from_numpy(rows.mean(axis=0)), torch.from_numpy(rows.std(axis=0) + 1e-3)
     batch = collate(data)
     return merge([train(batch, scale, recipe, seed + n) for n in range(recipe.networks)])
 

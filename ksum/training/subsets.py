@@ -44,9 +44,7 @@ def feature_names() -> tuple[list[str], list[str]]:
     return sentence_features(one, analyse(""))[0], pair_features(one)[0]
 
 
-def examples(
-    articles: Sequence[NewsArticle], *, untitled: float, seed: int
-) -> Iterator[Example]:
+def examples(articles: Sequence[NewsArticle], *, untitled: float, seed: int) -> Iterator[Example]:
     """An example an article, and for a share of them, `untitled`, another without its headline.
 
     Headlines are missing from many scraped pages; articles too short to choose from are left out.

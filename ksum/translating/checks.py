@@ -32,6 +32,15 @@ _FACTORS = (
 """By how much a right figure may differ: scales shared in a list, percent, years and weeks."""
 _DASHES = r"\-\u2010-\u2015"
 _LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_DIVISION = re.compile(r"(?P<name>[A-Z][\w-]{2,}?)-?(?P<kind>(?<=-)(?:gun?|si|eup|myeon)|do)")
+_WRITTEN_OUT = {
+    "gu": "Districts?|Ward",
+    "gun": "Count(?:y|ies)",
+    "si": "City",
+    "eup": "Town",
+    "myeon": "Township",
+    "do": "Islands?|Province",
+}
 
 
 class Facts:
@@ -54,8 +63,15 @@ class Facts:
         A figure of the English whose value is nowhere in the Korean is kind "number" with an empty
         `ko`. Figures in words are looked for, but not reported as new.
         """
+        stands: dict[tuple[str, str], bool] = {}  # equal mentions are looked for once
+        for mention in self._annotated.mentions:
+            key = (mention.text, mention.english)
+            if key not in stands:
+                stands[key] = self._stands_in(mention, english)
         found = [
-            Check(mention.kind, mention.text, mention.english, self._stands_in(mention, english))
+            Check(
+                mention.kind, mention.text, mention.english, stands[mention.text, mention.english]
+            )
             for mention in self._annotated.mentions
         ]
         new = [Check("number", "", text, False) for text in self._new_figures(english)]
@@ -67,10 +83,10 @@ class Facts:
         pattern = self._patterns.get(mention.start)
         if pattern is not None:
             return pattern.search(english) is not None
-        if mention.english.casefold() in english.casefold():
-            return phrase_pattern(mention.english).search(english) is not None
         number = self._numbers[mention.start]
-        return number is not None and contains(number, english)
+        if number is not None and contains(number, english):
+            return True
+        return phrase_pattern(mention.english).search(english) is not None
 
     def _new_figures(self, english: str) -> Iterator[str]:
         from ksum.korean.english_numbers import find_values
@@ -102,12 +118,32 @@ class Facts:
 
 
 def phrase_pattern(english: str) -> re.Pattern[str]:
-    """A pattern that finds a name or term in any case, with other hyphens and spaces, or a plural.
+    """A pattern that finds a name or term in any case, with other hyphens and spaces, or inflected.
 
-    It starts and ends at the edges of words: "Kang" is not found in "Kangwon".
+    That is a plural, the adjective of a country ("China", "Chinese"), or a division or island
+    written out ("Jung-gu", "Jung District"; "Ulleungdo", "Ulleung Island"). It starts and ends at
+    the edges of words: "Kang" is not found in "Kangwon".
     """
-    words = re.split(rf"[\s{_DASHES}'’]+", _LEADING_ARTICLE.sub("", english.strip()))
-    bodies = [f"[{_DASHES}]?".join(map(re.escape, word)) for word in words if word]
-    body = rf"[\s{_DASHES}'’]*".join(bodies)
-    plural = "(?:y|ies)" if body.endswith("y") else body[-1:] + "(?:e?s)?"
-    return re.compile(rf"(?<![^\W_]){body[:-1]}{plural}(?![^\W_])", re.IGNORECASE)
+    phrase = _LEADING_ARTICLE.sub("", english.strip())
+    body = _loose(phrase)
+    if not body:
+        return re.compile(re.escape(english))
+    forms = [body + "(?:e?s)?"]
+    if phrase.endswith("y"):
+        forms.append(_loose(phrase[:-1]) + "(?:ies)")
+    if phrase[:1].isupper() and phrase.isalpha() and len(phrase) > 4:
+        stem = phrase.removesuffix("a")
+        forms.append(_loose(stem) + "(?:an|ian|ese|i)")
+        if phrase.endswith("ny"):
+            forms.append(_loose(phrase[:-1]))
+    division = _DIVISION.fullmatch(phrase)
+    if division and division["name"]:
+        written = _WRITTEN_OUT[division["kind"].lower()]
+        forms.append(_loose(division["name"]) + rf"[\s{_DASHES}]*(?:{written})")
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])", re.IGNORECASE)
+
+
+def _loose(phrase: str) -> str:
+    """The phrase as a pattern: any hyphens and spaces between words, a hyphen between letters."""
+    words = filter(None, re.split(rf"[\s{_DASHES}'’]+", phrase))
+    return rf"[\s{_DASHES}'’]*".join(f"[{_DASHES}]?".join(map(re.escape, word)) for word in words)

@@ -28,6 +28,8 @@ class Renderer(Protocol):
 
     suffix: str
     """Of a file in this format, such as ".html"."""
+    shows_warnings: bool
+    """Whether warnings and failed checks are part of the document."""
 
     def render(self, articles: Iterable[Article]) -> Iterator[str]:
         """The document in pieces. A format that can gives an article's piece as soon as the

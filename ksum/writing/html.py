@@ -24,6 +24,7 @@ class HtmlBrief:
     """Needs all articles before it can write, because the index stands on top."""
 
     suffix = ".html"
+    shows_warnings = True
 
     def __init__(self, display: Display) -> None:
         del display  # the style sheet fits the page to its reader

@@ -13,6 +13,7 @@ class JsonLines:
     """Lines as they come; Korean is written as it is, not as \\u escapes."""
 
     suffix = ".json"
+    shows_warnings = True
 
     def __init__(self, display: Display) -> None:
         del display  # the same everywhere

@@ -17,6 +17,7 @@ class MarkdownBrief:
     """A first-level heading an article."""
 
     suffix = ".md"
+    shows_warnings = True
 
     def __init__(self, display: Display) -> None:
         del display  # the reader's program wraps

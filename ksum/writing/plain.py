@@ -14,6 +14,7 @@ from ksum.writing.view import dateline, english, printable
 
 class _Plain:
     suffix = ".txt"
+    shows_warnings = False
 
     def __init__(self, display: Display) -> None:
         self._several = display.several
@@ -64,6 +65,7 @@ class PlainLines:
     """A line out for each paragraph, an empty line for an empty one: `translate --raw`."""
 
     suffix = ".txt"
+    shows_warnings = False
 
     def __init__(self, display: Display) -> None:
         del display  # lines have no head and no gap, however many inputs there are

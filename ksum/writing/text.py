@@ -17,6 +17,7 @@ class TextBrief:
     """One article after the other, a rule between two."""
 
     suffix = ".txt"
+    shows_warnings = True
 
     def __init__(self, display: Display) -> None:
         self._width = display.width

@@ -46,6 +46,12 @@ def missed(sentence: Sentence) -> list[Check]:
     return [check for check in sentence.checks or () if not check.ok]
 
 
+def facts(article: Article) -> list[Check]:
+    """The checks of what the Korean says: its numbers, names and terms."""
+    checks = [check for sentence in article.sentences for check in sentence.checks or ()]
+    return [check for check in checks if check.kind in _FACTS and check.ko]
+
+
 def explain(check: Check) -> str:
     """One failed check in words: what the Korean says and what the English should have said."""
     if check.kind == "hangul":
@@ -61,15 +67,10 @@ def tally(article: Article) -> str | None:
     """How many facts held and how many sentences are marked; None when nothing was checked."""
     if all(sentence.checks is None for sentence in article.sentences):
         return None
-    facts = [
-        check
-        for sentence in article.sentences
-        for check in sentence.checks or ()
-        if check.kind in _FACTS and check.ko
-    ]
-    held = sum(check.ok for check in facts)
+    checked = facts(article)
+    held = sum(check.ok for check in checked)
     marked = sum(bool(missed(sentence)) for sentence in article.sentences)
-    found = f"{held} of {len(facts)} numbers, names and terms were found in the English"
+    found = f"{held} of {len(checked)} numbers, names and terms were found in the English"
     return f"{found}; sentences marked [!]: {marked}."
 
 

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 from ksum.article import Article
+from ksum.summarizing import load_summarizer
+from ksum.writing.width import cell_len
 
 
 def test_prints_the_summary_and_the_translation(run, page):
@@ -31,7 +33,7 @@ def test_json_is_one_article_a_line_in_the_schema(run, page):
     article = articles[0]
     assert article.source == str(page)
     assert article.models.translate == "fake@00000000"
-    assert article.models.summarize == "lexrank"
+    assert article.models.summarize == load_summarizer().name
     assert article.summary is not None
     assert len(article.summary.ko or ()) == 3
     assert all(sentence.en and sentence.checks is not None for sentence in article.sentences)
@@ -82,3 +84,12 @@ def test_no_progress_where_stderr_is_no_terminal(run, page):
 
 def test_no_colour_codes_in_a_pipe(run, page):
     assert "\x1b" not in run("brief", page).stdout
+
+
+def test_lines_are_as_wide_as_columns_says(run, page, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = run("brief", page).stdout
+    monkeypatch.delenv("COLUMNS")
+    default = run("brief", page).stdout
+    assert max(map(cell_len, narrow.splitlines())) <= 40
+    assert 40 < max(map(cell_len, default.splitlines())) <= 80

@@ -14,7 +14,7 @@ def test_prints_a_sentence_a_line(run, page):
 
 
 def test_korean_alone_needs_no_translator(run, page):
-    article = json.loads(run("summarize", "--json", page).stdout)
+    article = json.loads(run("summarize", "--json", "--summarizer", "lexrank", page).stdout)
     assert article["models"] == {"translate": None, "summarize": "lexrank"}
     assert article["summary"]["en"] is None
 

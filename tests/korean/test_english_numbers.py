@@ -186,7 +186,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(), st.lists(WORDS, max_size=20).map(" ".join)))
 def test_any_english_is_read_without_a_crash(text: str) -> None:
     assert len(find_values(text)) <= len(text)

@@ -6,16 +6,16 @@ import sys
 import pytest
 
 from ksum.errors import UsageError
-from ksum.summarizing import load_summarizer, summarizer_names
+from ksum.summarizing import load_summarizer
 
 
-@pytest.mark.parametrize("name", summarizer_names())
+@pytest.mark.parametrize("name", ["lead", "lexrank", "textrank"])
 def test_each_name_gives_the_summariser_of_that_name(name: str) -> None:
     assert load_summarizer(name).name == name
 
 
-def test_the_default_is_one_of_them() -> None:
-    assert load_summarizer().name in summarizer_names()
+def test_the_default_is_the_learned_one() -> None:
+    assert load_summarizer().name == load_summarizer("learned").name
 
 
 def test_a_wrong_name_is_met_with_the_right_ones() -> None:

@@ -51,6 +51,18 @@ def test_right_figures_are_not_reported_as_new(source: str, english: str) -> Non
     assert [check for check in checks if not check.ko] == []
 
 
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("물건값이 두 배로 뛰었다.", "Prices doubled."),
+        ("키 173㎝로 21회 대회에 나섰다.", "At 173 centimeters, she entered the 21st contest."),
+        ("간호사 한 명이 왔다.", "A nurse came."),
+    ],
+)
+def test_numbers_said_in_other_words_are_found(source: str, english: str) -> None:
+    assert all(_ok(source, english).values())
+
+
 def _facts(source: str, text: str, english: str, kind: str) -> Facts:
     start = source.index(text)
     mention = Mention(start, start + len(text), text, english, kind)
@@ -83,6 +95,15 @@ def test_names_are_found_whatever_the_hyphens_and_case(english: str, found: bool
         ("startup", "start-ups of the city", True),
         ("R&D (research)", "on R&D (research) and more", True),
         ("AI", "They said it.", False),
+        ("China", "Chinese support", True),
+        ("Vietnam", "the Vietnamese staff", True),
+        ("Germany", "a German firm", True),
+        ("China", "the chin", False),
+        ("Ulleungdo", "on Ulleung Island", True),
+        ("Ulleungdo", "on Ulleung", False),
+        ("Jung-gu", "in Jung District", True),
+        ("Jung-gu", "in Jung", False),
+        ("Gijang-gun", "Gijang County", True),
     ],
 )
 def test_terms_are_found_at_the_edges_of_words(term: str, english: str, found: bool) -> None:

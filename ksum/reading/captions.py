@@ -1,0 +1,67 @@
+"""Captions of pictures: told by their credit, or by ending as descriptions of a scene do."""
+
+from __future__ import annotations
+
+import re
+
+from ksum.reading.bylines import has_email, left_over
+from ksum.reading.sentence_form import ends_sentence, holds_sentence
+
+_ITEM = re.compile(r"^[○◯ㅇ-]")
+
+_CREDIT = re.compile(
+    r"(?:사진|자료|그래픽|일러스트|삽화|이미지|영상|CG|촬영|출처|그림|도표|ⓒ|©)\s?(?:제공)?\s?[=:ㅣ|/·©ⓒ]"
+    r"|[\[(<（［](?:사진|촬영|제작|그래픽|영상|자료|일러스트|이미지|CG|출처|캡처|도표|표|삽화)[^\])>）］]{0,40}[\])>）］]\.?$"
+    r"|[./=\[(<ㅣ|]\s?[^./=\[(<ㅣ|]{0,24}(?:제공|캡처|캡쳐|갈무리|촬영|뉴시스|뉴스1|연합뉴스|홈페이지|인스타그램|유튜브|자료|연합|AFP|로이터|AP|EPA\S*)\s?[\])>］.]*$"
+    r"|(?:자료사진|자료화면|재판매|게티이미지\w{0,4}|셔터스톡|픽사베이|독자제공|공동취재단?)\s?[\])>］.]*$"
+    r"|재판매 및 DB|DB 금지|_사진|사진\s?©|자체 촬영|폰카|한 컷|사진입니다\.?$|^사진\d?[\s.:]|사진 제공|사진제공"
+)
+_GIVEN = re.compile(r"(?:제공|캡처|캡쳐|갈무리|뉴시스|뉴스1|연합뉴스|DB)[\])>.]*$")
+_PICTURED = re.compile(r"사진|그래픽|영상|편집|촬영|자료|출처")
+_SENTENCE_ENDS = re.compile(r"[다요까]\.")
+_SCENE = re.compile(
+    r"(?:모습|장면|전경|조감도|광경|풍경|현장 사진|투시도|배치도|위치도|개요도|포스터|사진|그래픽|기념촬영|기념사진|단체사진|현황도|안내도|이미지|표지|로고|청사|시청|도청|군청|구청)[.)\]]*$"
+)
+_SIGNED_CAPTION = re.compile(
+    r"[.다]\s?[/(\[<]?\s?(?:[가-힣]{2,4}=)?[가-힣]{2,4}\s?(?:\S{0,4}기자|특파원|PD)[)\]>]?\s*$"
+)
+_SLASH_CREDIT = re.compile(r"[/ㅣ|]\s?[^/]{2,24}(?:제공|기자|캡처|연합뉴스|뉴시스|뉴스1)\s?[)\]]?$")
+_DATED_CAPTION = re.compile(
+    r"^[\[(][^\])]{1,30}[=/][^\])]{1,30}[\])].{4,160}(?:19|20)\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\.?(?:\s?\S+@\S+)?$"
+)
+_BRACKETED = re.compile(
+    r"^(?:\[[^\[\]]{2,120}\]|\([^()]{2,120}\)|<[^<>]{2,120}>|（[^（）]{2,120}）)$"
+)
+
+
+def caption_kind(text: str) -> str | None:
+    """ "caption", "scene" for what only its last word makes one, or None."""
+    if _has_credit(text):
+        return "caption"
+    scene = not ends_sentence(text) and len(text) <= 50 and not holds_sentence(text)
+    return "scene" if scene and _SCENE.search(text) else None
+
+
+def _has_credit(text: str) -> bool:
+    if _DATED_CAPTION.match(text):
+        return True
+    sentence = ends_sentence(text)
+    if not sentence and (_CREDIT.search(text) or (len(text) <= 16 and _GIVEN.search(text))):
+        return not (_ITEM.match(text) and ":" in text and text[0] in "○◯ㅇ-")
+    signed = _SIGNED_CAPTION.search(text) or _SLASH_CREDIT.search(text)
+    if (
+        signed
+        and not has_email(text)
+        and len(text) <= 140
+        and len(_SENTENCE_ENDS.findall(text)) <= 1
+    ):
+        return left_over(text) > 4
+    if (
+        sentence
+        and len(text) < 160
+        and re.search(r"[\[(<](?:사진|그래픽|자료|영상)\s?[=:/]?[^\])>]{1,40}[\])>]\.?$", text)
+    ):
+        return True
+    if _BRACKETED.match(text) and not sentence and len(text) > 4:
+        return bool(_SCENE.search(text.strip("[]()<>（）")) or _PICTURED.search(text))
+    return False

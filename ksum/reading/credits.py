@@ -1,0 +1,61 @@
+"""Who wrote an article and when it was published, from the lines around its body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ksum.reading import bylines, dates
+from ksum.reading.header import Head
+from ksum.reading.line import Line
+
+_DATED = {"byline", "date", "meta"}
+
+
+def read_people(
+    lines: Sequence[Line], start: int, end: int, lead: bylines.Lead | None
+) -> list[str]:
+    for line in lines[:start]:
+        if line.kind in {"byline", "date", "signoff"}:
+            names = bylines.signed_names(line.text) or bylines.credited_names(line.text)
+            if names:
+                return names
+    if lead is not None and lead.people:
+        return list(lead.people)
+    seen = 0
+    for line in lines[end:]:
+        if line.kind in {"byline", "signoff"}:
+            names = bylines.signed_names(line.text) or bylines.credited_names(line.text)
+            names = names or bylines.closing_name(line.text)
+            if names:
+                return names
+        seen += line.kind != "blank"
+        if seen > 6 or line.kind in {"comment", "tail"}:
+            break
+    last = next((x.text for x in reversed(lines[start:end]) if x.kind == "prose"), "")
+    return bylines.signed_names(last[len(bylines.without_signoff(last)) :])
+
+
+def read_date(lines: Sequence[Line], start: int, end: int, head: Head) -> str | None:
+    title_at = head.title_lines[0] if head.title_lines else 0
+    loose: list[str] = []
+    for i, line in enumerate(lines[:start]):
+        if len(line.text) > 120 or line.kind in {"caption", "summary"}:
+            continue
+        for stamp in dates.find_dates(line.text):
+            if stamp.label == "first":
+                return stamp.iso
+            edge = len(line.text) <= 40 and (stamp.start <= 2 or stamp.end >= len(line.text) - 2)
+            if stamp.label == "" and (line.kind in _DATED or edge):
+                loose.append(stamp.iso) if i < title_at else loose.insert(0, stamp.iso)
+    if loose:
+        return loose[0]
+    seen = 0
+    for line in lines[end:]:
+        if len(line.text) <= 120:
+            for stamp in dates.find_dates(line.text):
+                if stamp.label == "first" or line.kind == "date":
+                    return stamp.iso
+        seen += line.kind != "blank"
+        if seen > 8 or line.kind in {"comment", "tail"}:
+            break
+    return None
