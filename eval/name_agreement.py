@@ -85,7 +85,7 @@ def _ends(sentences: list[str]) -> set[int]:
 def names(articles: list[dict[str, Any]], show: int) -> None:
     """Print precision, exact spellings and recall of names, without and with a second pass."""
     for passes in (1, 2):
-        hit = exact = total = recalled = wanted = sentences = 0
+        hit = exact = total = recalled = wanted = sentences = in_article = 0
         wrong: collections.Counter[str] = collections.Counter()
         missed: collections.Counter[str] = collections.Counter()
         spelled: collections.Counter[str] = collections.Counter()
@@ -101,6 +101,8 @@ def names(articles: list[dict[str, Any]], show: int) -> None:
                 mentions = find_names(ko, known)
                 for mention in mentions:
                     total += 1
+                    if passes == 2 and loose(mention.english) in loose(english):
+                        in_article += 1
                     if loose(mention.english) in loose(en):
                         hit += 1
                         exact += plain(mention.english) in plain(en)
@@ -119,11 +121,12 @@ def names(articles: list[dict[str, Any]], show: int) -> None:
                         if loose(name) not in got:
                             missed[f"{name} | {ko[:80]}"] += 1
         spent = time.perf_counter() - began
-        print(
-            f"names, {passes} pass(es): {total} found, in the English {hit / total:.4f}, spelled the same "
-            f"{exact / total:.4f}, recall of hyphenated names {recalled}/{wanted} = {recalled / wanted:.4f}, "
-            f"{sentences / spent:,.0f} sentences/s"
-        )
+        print(f"names, {passes} pass(es): {total} found, {sentences / spent:,.0f} sentences/s")
+        print(f"  in the English of the sentence {hit / total:.4f}")
+        print(f"  spelled the same {exact / total:.4f}")
+        if passes == 2:
+            print(f"  in the English of the article {in_article / total:.4f}")
+        print(f"  recall of hyphenated names {recalled}/{wanted} = {recalled / wanted:.4f}")
     for title, counter in (
         ("not in the English", wrong),
         ("other spelling", spelled),
@@ -166,9 +169,7 @@ def terms(articles: list[dict[str, Any]], show: int) -> None:
             count = sum(seen[ko] for ko in chosen)
             agree = sum(there[ko] for ko in chosen)
             share = agree / count if count else 0.0
-            print(
-                f"  {table} {label}: {len(chosen)} entries, {count} occurrences, agreement {share:.4f}"
-            )
+            print(f"  {table} {label}: {len(chosen)} entries, {count} times, {share:.4f} agree")
         for ko, en, kind in rows:
             low = seen[ko] >= 3 and there[ko] / seen[ko] < 0.6
             if show and low and kind != "soft":

@@ -17,7 +17,7 @@ from ksum.errors import ModelError
 from ksum.places import data_dirs
 
 CARD = "card.yaml"
-_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
+_HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*")
 
 
 class Card(BaseModel):

@@ -203,7 +203,7 @@ def _kiwi() -> Finding:
 
 
 def _cache() -> Iterator[Finding]:
-    from ksum.store import cache_dir
+    from ksum.places import cache_dir
 
     try:
         folder = cache_dir()

@@ -19,7 +19,7 @@ from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ksum.errors import UsageError
-from ksum.store import data_dirs
+from ksum.places import data_dirs
 
 PROJECT_FILE = "ksum.yaml"
 VARIABLE_PREFIX = "KSUM_"

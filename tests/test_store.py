@@ -204,3 +204,8 @@ def test_pull_without_a_network_says_so() -> None:
 def test_licence_is_shown_before_a_pull() -> None:
     with pytest.raises(ModelError, match=r"CC-BY-NC-4\.0.*\n.*--accept-licence"):
         store.pull("nllb-200-distilled-600M")
+
+
+def test_path_that_is_not_there_is_no_hub_id() -> None:
+    with pytest.raises(ModelError, match=r"no model '\./models/nothing'"):
+        store.resolve("./models/nothing")

@@ -66,8 +66,11 @@ def info_(name: Name = None, json_lines: Json = False, debug: options.Debug = Fa
     if json_lines:
         print(json.dumps(record, ensure_ascii=False))
         return
-    known = {key: value for key, value in record.items() if value not in (None, "", {}, [])}
-    print(columns([(key, _shown(value)) for key, value in known.items()]))
+    rows: list[tuple[str, str]] = []
+    for key, value in record.items():
+        lines = _lines(value)
+        rows += zip([key] + [""] * (len(lines) - 1), lines, strict=True) if lines else ()
+    print(columns(rows))
 
 
 @models.command("verify", epilog=EXAMPLES["models"])
@@ -114,9 +117,10 @@ def _millions(parameters: int | None) -> str:
     return f"{parameters / 1e6:.0f}M" if parameters else ""
 
 
-def _shown(value: Any) -> str:
+def _lines(value: Any) -> list[str]:
+    """What stands beside a key: a line for each item of a list or a table, none for nothing."""
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {_shown(item)}" for key, item in value.items())
+        return [f"{key}: {item}" for key, item in value.items()]
     if isinstance(value, list):
-        return ", ".join(map(_shown, value))
-    return " ".join(str(value).split())
+        return [str(item) for item in value]
+    return [] if value in (None, "") else [" ".join(str(value).split())]

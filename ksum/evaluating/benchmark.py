@@ -14,7 +14,10 @@ from typing import Any
 from ksum.errors import KsumError
 from ksum.evaluating.machine import machine, now, versions
 from ksum.evaluating.processes import Timing, measure
+from ksum.evaluating.segments import read_news
 from ksum.evaluating.speed import Speed, measure_speeds
+from ksum.evaluating.suites import data_path, load_suite, suites_folder
+from ksum.store import resolve
 
 SENTENCE = "군산시는 총사업비 369억 원을 들여 오는 28년까지 분석센터를 짓는다고 밝혔다."
 
@@ -27,11 +30,13 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object in place of tables")
     parser.add_argument("--runs", type=int, default=5, help="fresh processes a command")
     parser.add_argument("--sentences", type=int, default=160, help="sentences of the speed test")
+    parser.add_argument("--model", help="a Marian model's name or folder, not the embedded one")
     parser.add_argument("--no-speed", action="store_true", help="start-up and memory only")
     options = parser.parse_args(argv)
     try:
-        timings = measure_processes(options.runs)
-        speeds = [] if options.no_speed else measure_cpu(options.sentences)
+        resolve(options.model)
+        timings = measure_processes(options.runs, options.model)
+        speeds = [] if options.no_speed else measure_cpu(options.sentences, options.model)
     except KsumError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -49,28 +54,25 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def measure_processes(runs: int) -> list[Timing]:
+def measure_processes(runs: int, model: str | None = None) -> list[Timing]:
     """Help, the first summary, the first translation and a whole brief, in fresh processes."""
-    from ksum.evaluating.suites import suites_folder
-
+    chosen = ["--device", "cpu", *(["--model", model] if model else [])]
     article = str(next(suites_folder().parent.glob("articles/002_*")))
     return [
         measure("ksum --help", ["--help"], runs=runs),
         measure("first summary", ["summarize", article], runs=runs),
-        measure("first translation", ["translate", "--raw", "-"], stdin=SENTENCE, runs=runs),
-        measure("a whole brief", ["brief", article, "--device", "cpu"], runs=runs),
+        measure(
+            "first translation", ["translate", "--raw", *chosen, "-"], stdin=SENTENCE, runs=runs
+        ),
+        measure("a whole brief", ["brief", *chosen, article], runs=runs),
     ]
 
 
-def measure_cpu(count: int) -> list[Speed]:
-    """The speed of the embedded translator over the first `count` sentences of news-dev."""
-    from ksum.evaluating.segments import read_news
-    from ksum.evaluating.suites import data_path, load_suite
-    from ksum.store import resolve
-
+def measure_cpu(count: int, model: str | None = None) -> list[Speed]:
+    """The speed of a translator over the first `count` sentences of news-dev."""
     articles = read_news(data_path(load_suite("news-dev"), None))
     sources = [ko for article in articles for ko, _ in article.sentences][:count]
-    return measure_speeds(resolve(), sources)
+    return measure_speeds(resolve(model), sources)
 
 
 def _print_tables(timings: list[Timing], speeds: list[Speed], report: dict[str, Any]) -> None:

@@ -25,7 +25,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One text of the suite: what went in, what came out, what it was compared with."""
+    """One text of the suite: what went in, what came out, what it was compared with.
+
+    Of a whole article or page, `source` is only the headline or nothing; `id` says which it is.
+    """
 
     id: str
     source: str

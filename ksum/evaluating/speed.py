@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
@@ -58,11 +59,17 @@ def _time(name: str, translate: Translate, sources: Sequence[str]) -> Speed:
 def _transformers(model: Model, beams: int) -> Translate:
     import torch
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+    from transformers.utils import logging
 
-    tokenizer: Any = AutoTokenizer.from_pretrained(model.folder, local_files_only=True)
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*sacremoses")
+        tokenizer: Any = AutoTokenizer.from_pretrained(model.folder, local_files_only=True)
     network: Any = AutoModelForSeq2SeqLM.from_pretrained(
         model.folder, local_files_only=True, use_safetensors=True, dtype=torch.float32
     ).eval()
+    longest = min(256, network.config.max_position_embeddings)
 
     def translate(sources: Sequence[str]) -> list[str]:
         english: list[str] = []
@@ -70,7 +77,7 @@ def _transformers(model: Model, beams: int) -> Translate:
             batch = list(sources[start : start + GENERATE_BATCH])
             inputs = tokenizer(batch, return_tensors="pt", padding=True)
             with torch.inference_mode():
-                ids = network.generate(**inputs, num_beams=beams, max_length=256)
+                ids = network.generate(**inputs, num_beams=beams, max_length=longest)
             english.extend(tokenizer.batch_decode(ids, skip_special_tokens=True))
         return english
 

@@ -49,7 +49,7 @@ def evaluate_summaries(
             progress(done, len(systems))
     chosen = summarizer.name
     outputs = [
-        Output(article.id, "\n".join(ko for ko, _ in article.sentences), summary, reference)
+        Output(article.id, article.title[0], summary, reference)
         for article, summary, reference in zip(articles, summaries[chosen], references, strict=True)
     ]
     return Result(

@@ -20,7 +20,7 @@ PIECE = 4000
 
 
 class Morpheme(NamedTuple):
-    """`form` in its dictionary spelling; `tag` of the Sejong set; `text[start:end]` is where it stands.
+    """A dictionary form, its Sejong tag, and where it stands: `text[start:end]`.
 
     `listed` is False for a word that Kiwi's dictionary lacks and that it guessed.
     """

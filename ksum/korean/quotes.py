@@ -8,26 +8,15 @@ from __future__ import annotations
 LONGEST = 1200
 """A pair further apart than this is taken for two stray marks."""
 
-_PAIRS = {
-    "”": "“",
-    "’": "‘",
-    "」": "「",
-    "』": "『",
-    "》": "《",
-    "〉": "〈",
-    ")": "(",
-    "]": "[",
-    "）": "（",
-    "】": "【",
-}
+_PAIRS = dict(zip("”’」』》〉)]）】", "“‘「『《〈([（【", strict=True))
 _OPENERS = frozenset(_PAIRS.values())
 
 
 def enclosed(text: str) -> bytearray:
-    """For each character, and one place after the last, 1 inside a closed pair (marks included), else 0.
+    """For each character and one place after the last: 1 inside a closed pair, else 0.
 
-    Curly and angled marks pair with their nearest opener; straight quotes open after a space or an
-    opening mark and close elsewhere. Linear in the length of `text`.
+    The marks themselves are inside. Curly and angled marks pair with the nearest opener; straight
+    quotes open after a space or an opening mark and close elsewhere. Linear in the text.
     """
     depth = [0] * (len(text) + 2)
     waiting: dict[str, list[int]] = {}

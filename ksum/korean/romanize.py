@@ -12,7 +12,7 @@ from functools import cache
 from ksum.korean.tables import rows
 
 _ONSETS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
-_VOWELS = ["a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i"]
+_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ")  # noqa: SIM905
 _FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".replace("-", "").split(" ")
 # Before a vowel: what stays in the syllable and what moves on, for each final in Unicode order.
 _MOVED = (
@@ -34,7 +34,7 @@ Syllable = tuple[int, int, int]
 
 
 def romanize(text: str) -> str:
-    """`text` with every Hangul word in Revised Romanization, in lower case ("독립문" -> "dongnimmun").
+    """`text` with its Hangul in Revised Romanization, in lower case ("독립문" -> "dongnimmun").
 
     Assimilation, liaison and palatalisation are written; tensing is not, as the rules say. ㅎ after
     ㄱ, ㄷ, ㅂ stays, as in nouns (묵호 mukho), save in 히 and 혀 of verbs (잡혀 japyeo).

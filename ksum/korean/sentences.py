@@ -8,6 +8,7 @@ to be missing, so most paragraphs never load it. Which lines form a paragraph is
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ksum.korean.kiwi import morphemes
 from ksum.korean.quotes import enclosed
@@ -18,8 +19,8 @@ _AFTER = re.compile(rf"[{re.escape(_CLOSERS)}]*")
 
 # A stop does not end a sentence after these Latin abbreviations, nor after an initial.
 _ABBREVIATION = re.compile(
-    r"(?:(?<![A-Za-z])(?:Dr|Mr|Mrs|Ms|No|Nos|vs|v|etc|St|Jr|Sr|Prof|Inc|Co|Ltd|Corp|Vol|Fig|cf|al|approx"
-    r"|Gen|Sen|Rep|Gov|Capt|Lt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|pp|ed|eds)"
+    r"(?:(?<![A-Za-z])(?:Dr|Mr|Mrs|Ms|No|Nos|vs|v|etc|St|Jr|Sr|Prof|Inc|Co|Ltd|Corp|Vol|Fig|cf|al"
+    r"|approx|Gen|Sen|Rep|Gov|Capt|Lt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|pp|ed|eds)"
     r"|(?:(?<![A-Za-z])[A-Za-z]\.)+[A-Za-z])$"
 )
 _INITIAL = re.compile(r"(?<![A-Za-z0-9&/.-])[A-Z]$")
@@ -32,32 +33,30 @@ _ITEM = re.compile(
 _FINAL = "다요까죠오함음임됨것점자라네지군나냐니봐마해세어아야당줘래걸듯뿐중원"
 # What reports or goes on after a quotation that is itself a whole sentence.
 _GOES_ON = re.compile(
-    r"(?:이?(?:라고|라며|라면서|라는|란|라던|라지만|라|랬)|고\b|며\b|면서|[은는을를이가의에와과로도]\b|으로|에서|까지|부터|처럼"
-    r"|\s*(?:이?라(?:고|며|면서|는|던|지만)\b|하고\b|하곤|하는\b|하며\b|하면서|하자\b|하던|하더|했|한다|했더|같은\b|등[의을이]?\b"
-    r"|식의|식으로|고\s|며\s|[,，·、)\]」』」》〉’”]))"
+    r"(?:이?(?:라고|라며|라면서|라는|란|라던|라지만|라|랬)|고\b|며\b|면서|[은는을를이가의에와과로도]\b"
+    r"|으로|에서|까지|부터|처럼"
+    r"|\s*(?:이?라(?:고|며|면서|는|던|지만)\b|하고\b|하곤|하는\b|하며\b|하면서|하자\b|하던|하더"
+    r"|했|한다|했더|같은\b|등[의을이]?\b|식의|식으로|고\s|며\s|[,，·、)\]」』」》〉’”]))"
 )
+_OPENING = re.compile(r"[가-힣“‘\"'「『<△▲▶■◈◇○●※]")
+_NEXT_QUOTE = frozenset('“‘"「『△▲')
+_NUMBER_GOES_ON = re.compile(r"\s*[0-9(~∼–-]")
 _REPORTS = re.compile(r"\s*(?:이?라[고며면는던]|하[고는며자던]|고\s|며\s|는\s|[,，·、)])")
 
 _ENDING = re.compile(r"[가-힣]다(?=\s+[^\s])")
 
+# What follows a 다 that does not end a sentence: 한다 하더라도, 왔다 갔다 하는.
 _CARRIES_ON = re.compile(
-    r"\s+(?:이?라[고며면는던]|하[고는며자던더면지]|해[도서]|했|한다|할|고\s|며\s|면\s|는\s|치더라도|치고|싶|손|말[았하]|가도|보니|가는|[,，·、)])"
+    r"\s+(?:이?라[고며면는던]|하[고는며자던더면지]|해[도서]|했|한다|할|고\s|며\s|면\s|는\s"
+    r"|치더라도|치고|싶|손|말[았하]|가도|보니|가는|[,，·、)])"
 )
 _OPENS = frozenset(["NNG", "NNP", "NP", "MM", "MAG", "MAJ", "SN", "SL", "SSO"])
-_SURELY_PAST = (
-    "했다",
-    "였다",
-    "었다",
-    "았다",
-    "졌다",
-    "됐다",
-    "왔다",
-    "갔다",
-    "섰다",
-    "니다",
-    "한다",
-    "된다",
+# fmt: off
+_SURELY_FINAL = (
+    "했다", "였다", "었다", "았다", "졌다", "됐다", "왔다", "갔다", "섰다", "니다", "한다", "된다",
 )
+# fmt: on
+
 SHORTEST = 10
 """Shorter stretches without a stop are headings or fragments; they are left as they stand."""
 
@@ -109,53 +108,37 @@ def _ends(text: str) -> list[int]:
 
 
 def _is_end(text: str, start: int, stop: int, stopped: int, end: int) -> bool:
-    """Whether the stop at `text[stop:stopped]`, closed by quotes or brackets up to `end`, ends a sentence."""
+    """Whether the stop at `text[stop:stopped]`, closed by marks up to `end`, ends a sentence."""
+    if end > stopped:
+        return _ends_after_closing(text, stop, stopped, end)
     before = text[max(start, stop - 16) : stop]
     mark = text[stop:stopped]
-    follows = text[end : end + 12]
-    spaced = follows[:1].isspace()
     last = before[-1:]
-    if end > stopped:
-        return _ends_after_quote(text, start, stop, stopped, end)
-    if not spaced:
-        return (
-            bool(re.match(r"[가-힣“‘\"'「『<△▲▶■◈◇○●※]", follows))
-            and last in _FINAL
-            and "가" <= last <= "힣"
-            and text[stop - 2 : stop - 1].strip() != ""
-            and not _ITEM.fullmatch(text[start:stop].strip())
-        )
-    following = follows.lstrip()
+    follows = text[end : end + 12]
+    item = stop - start < 16 and bool(_ITEM.fullmatch(before.strip()))
+    if not follows[:1].isspace():
+        glued = bool(_OPENING.match(follows)) and before[-2:-1].strip() != ""
+        return glued and last in _FINAL and not item
     if mark == ".":
-        if _ABBREVIATION.search(before):
-            return False
-        if _INITIAL.search(before):
-            return False
-        if _ITEM.fullmatch(text[start:stop].strip()):
-            return False
-        if _NUMERAL.search(before) and re.match(r"[0-9(~∼–-]", following):
-            return False
-        return True
-    if "…" in mark or "‥" in mark or mark.startswith(".."):
+        numbered = _NUMERAL.search(before) and _NUMBER_GOES_ON.match(follows)
+        return not (item or numbered or _ABBREVIATION.search(before) or _INITIAL.search(before))
+    if mark[0] in "….‥":
         final = _closes(text, stop) if last == "다" else last in _FINAL
         return final and not _GOES_ON.match(follows)
     if _REPORTS.match(follows):
         return False
-    # A name with an exclamation mark in it ("도전! 골든벨") is not a sentence.
+    # A name with an exclamation mark in it ("야후! 서비스") is not a sentence.
     return not ("!" in mark and last not in _FINAL and stop - start < 6)
 
 
-def _ends_after_quote(text: str, start: int, stop: int, stopped: int, end: int) -> bool:
+def _ends_after_closing(text: str, stop: int, stopped: int, end: int) -> bool:
+    """The same where quotation marks or brackets close right after the stop."""
     follows = text[end : end + 12]
-    if not follows[:1].isspace() and not re.match(r"[“‘\"「『△▲]", follows):
+    if not (follows[:1].isspace() or follows[:1] in _NEXT_QUOTE) or _GOES_ON.match(follows):
         return False
-    if _GOES_ON.match(follows):
-        return False
-    if text[stopped:end].strip(")]）】") == "":
-        return True
-    if set(text[stop:stopped]) <= set("!?！？") and text[end - 1] in "’'」』》〉":
-        return False
-    return True
+    # A title in single quotes may end with a mark of its own: ‘왜 바다인가?’ 개막식.
+    titled = set(text[stop:stopped]) <= set("!?！？") and text[end - 1] in "’'」』》〉"
+    return not titled
 
 
 def _unstopped(sentence: str) -> list[str]:
@@ -178,12 +161,12 @@ def _unstopped(sentence: str) -> list[str]:
     # Without a stop Kiwi often calls a final ending a connective; what follows then decides.
     finals = {
         token.end
-        for token, following in zip(tokens, tokens[1:])
+        for token, following in pairwise(tokens)
         if token.tag == "EF"
         or (
             token.tag == "EC"
             and following.tag in _OPENS
-            and sentence[: token.end].endswith(_SURELY_PAST)
+            and sentence.endswith(_SURELY_FINAL, 0, token.end)
         )
     }
     pieces: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 
@@ -17,3 +18,13 @@ def rows(name: str) -> list[tuple[str, ...]]:
         for line in text.splitlines()
         if line.strip() and not line.startswith("#")
     ]
+
+
+@cache
+def words(table: str, key: str) -> tuple[str, ...]:
+    """The words of one set of a table whose rows are a key and words with spaces between them.
+
+    Raises:
+        KeyError: no such set.
+    """
+    return {row[0]: tuple(row[1].split(" ")) for row in rows(table)}[key]

@@ -1,20 +1,25 @@
 """Who wrote it: names beside a reporter's title, in the forms Korean pages write them.
 
-A line is a byline when nothing of substance is left once names, titles, addresses, dates and buttons
-are taken out of it. The dateline that opens a lead ("(울산=통신) 홍길동 기자 =") is read here too.
+A line is a byline when nothing of substance is left once names, titles, addresses, dates and
+buttons are taken out of it. The dateline that opens a lead ("(울산=통신) 홍길동 기자 =") is read
+here too.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from ksum.reading.dates import without_dates
 from ksum.reading.furniture import furniture_share
 
 _SURNAMES = (
-    "가간갈감강개견경계고공곽교구국궁궉권금기길김나남낭내노뇌누단담당대도독돈동두류라량려로뢰마만망매맹명모목묘무묵문미민박반방배백범변복봉부비빈빙"
-    "사삼상서석선설섭성소손송수순승시신심십아안애야양어엄여연염엽영예오옥온옹완왕요용우운원위유육윤은음이인임자잠장저전점정제조종좌주준즙증지진차창채척천초"
+    "가간갈감강개견경계고공곽교구국궁궉권금기길김나남낭내노뇌누단담당대도독돈동두류라량려로뢰마"
+    "만망매맹명모목묘무묵문미민박반방배백범변복봉부비빈빙"
+    "사삼상서석선설섭성소손송수순승시신심십아안애야양어엄여연염엽영예오옥온옹완왕요용우운원위유"
+    "육윤은음이인임자잠장저전점정제조종좌주준즙증지진차창채척천초"
     "총최추춘치칠탁탄태판팽편평포표풍피필하학한함해허현형호홍화환황후흥"
 )
 _TWO = (
@@ -33,106 +38,13 @@ _TWO = (
     "장곡",
 )
 _NAME = r"[가-힣]{2,4}"
-_ADVERB = r"(?:대학생\s?인턴|인턴|선임|수습|전문|객원|시민|명예|학생|청년|주부|논설|편집|사진|본지|기획|특별|의학|과학|전국)"
-_ROLE = rf"(?:{_ADVERB}\s?)?(?:기자|특파원|통신원|PD|피디|앵커|아나운서|리포터|캐스터)|논설위원|논설위원실장|에디터|편집장|편집위원|편집국장|논설실장|주필|주재기자"
-_NOT_NAMES = frozenset(
-    [
-        "기자",
-        "취재",
-        "사진",
-        "편집",
-        "시민",
-        "인턴",
-        "객원",
-        "선임",
-        "수습",
-        "전문",
-        "명예",
-        "온라인",
-        "디지털",
-        "뉴스",
-        "전국",
-        "본지",
-        "취재팀",
-        "사회부",
-        "경제부",
-        "정치부",
-        "문화부",
-        "국제부",
-        "산업부",
-        "담당",
-        "글",
-        "영상",
-        "촬영",
-        "그래픽",
-        "정리",
-        "자료",
-        "제공",
-        "구독",
-        "응원",
-        "추천",
-        "다른",
-        "이",
-        "해당",
-        "소속",
-        "본부",
-        "총국",
-        "지사",
-        "지국",
-        "특별취재팀",
-        "편집부",
-        "보도국",
-        "편집국",
-        "입력",
-        "등록",
-        "승인",
-        "수정",
-        "송고",
-        "작성",
-        "작성자",
-        "이름",
-        "기사",
-        "통신",
-        "일보",
-        "신문",
-        "방송",
-        "경제",
-        "대표",
-        "주재",
-        "공동",
-        "합동",
-        "현장",
-        "전직",
-        "한",
-        "두",
-        "세",
-        "모든",
-        "일부",
-        "여러",
-        "당시",
-        "사회",
-        "기사제공",
-        "사진제공",
-        "뉴스팀",
-        "취재부",
-        "인터넷",
-        "독자",
-        "청소년",
-        "어린이",
-        "방송사",
-        "언론사",
-        "현지",
-        "외신",
-        "출입",
-        "일간지",
-        "이하",
-        "위의",
-        "국내",
-        "외국",
-        "담당자",
-        "저자",
-        "필자",
-    ]
+_ADVERB = (
+    r"(?:대학생\s?인턴|인턴|선임|수습|전문|객원|시민|명예|학생|청년|주부|논설|편집|사진|본지"
+    r"|기획|특별|의학|과학|전국)"
+)
+_ROLE = (
+    rf"(?:{_ADVERB}\s?)?(?:기자|특파원|통신원|PD|피디|앵커|아나운서|리포터|캐스터)"
+    r"|논설위원|논설위원실장|에디터|편집장|편집위원|편집국장|논설실장|주필|주재기자"
 )
 _GROUP = rf"{_NAME}(?:\s?[·ㆍ・,，/&]\s?{_NAME}|\s{_NAME}(?=\s?[·ㆍ,/]))*"
 _SIGNED = re.compile(
@@ -140,14 +52,18 @@ _SIGNED = re.compile(
 )
 _CREDIT = re.compile(
     rf"^(?:글|취재|기자명|작성자|By|by|글쓴이|지은이|집필|필자|기고|정리|대담)"
-    rf"(?:\s?[·,/&]\s?(?:사진|그림|영상|정리|취재|글))*(?:\s?[:=ㅣ|/]\s?|\s)(?P<names>{_GROUP})(?![가-힣])"
+    rf"(?:\s?[·,/&]\s?(?:사진|그림|영상|정리|취재|글))*(?:\s?[:=ㅣ|/]\s?|"
+    rf"\s)(?P<names>{_GROUP})(?![가-힣])"
 )
 _WRITER = (
-    r"(?:명예|초빙|객원|석좌|부|조|겸임)?교수|작가|시인|소설가|칼럼니스트|평론가|문학평론가|변호사|연구원|연구위원|원장|의사|전문의|이사장|센터장|소장"
-    r"|번역가|활동가|건축가|화가|목사|신부|스님|교사|대표|회장|위원장|주무관|농부|동화작가|수필가|방송인|여행작가|세무사|노무사|약사|수의사|학생|이사|시민|주부|사회복지사|논설위원"
+    r"(?:명예|초빙|객원|석좌|부|조|겸임)?교수|작가|시인|소설가|칼럼니스트|평론가|문학평론가|"
+    r"변호사|연구원|연구위원|원장|의사|전문의|이사장|센터장|소장"
+    r"|번역가|활동가|건축가|화가|목사|신부|스님|교사|대표|회장|위원장|주무관|농부|동화작가|"
+    r"수필가|방송인|여행작가|세무사|노무사|약사|수의사|학생|이사|시민|주부|사회복지사|논설위원"
 )
 _GUEST = re.compile(
-    rf"^(?:글|기고|필자|칼럼)?[\s/=:|ㅣ·\[\]<>]*(?P<names>{_NAME})(?:\s?[|/ㅣ·,(]\s?|\s)(?:[가-힣A-Za-z0-9·&]+\s){{0,5}}[가-힣·A-Za-z]*(?:{_WRITER})\)?$"
+    rf"^(?:글|기고|필자|칼럼)?[\s/=:|ㅣ·\[\]<>]*(?P<names>{_NAME})(?:\s?[|/ㅣ·,(]\s?|"
+    rf"\s)(?:[가-힣A-Za-z0-9·&]+\s){{0,5}}[가-힣·A-Za-z]*(?:{_WRITER})\)?$"
 )
 _GUEST_LAST = re.compile(
     rf"^(?:[가-힣A-Za-z0-9·&]+\s){{0,4}}[가-힣]*(?:{_WRITER})\s?[|/ㅣ·]?\s?(?P<names>{_NAME})$"
@@ -155,21 +71,26 @@ _GUEST_LAST = re.compile(
 _CLOSING = re.compile(r"(?P<names>[가-힣]{2,4}?)(?:입니다|이었습니다|였습니다|이었어요)\.?$")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _SIGNED_OFF = re.compile(
-    rf"(?<=[.!?”\"’'])\s*(?:[/(\[<◎ⓒ]?\s?(?:[가-힣]{{2,8}}\s?[=/]\s?)?{_NAME}(?:\s?[·,/]\s?{_NAME})*\s?(?:{_ROLE})\s?[)\]>]?\s?"
-    r"(?:[(<\[]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,80}[)>\]]?)?|[(<\[]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,80}[)>\]]?|[(<\[]?\s?끝\s?[)>\].]?)\s*$"
+    rf"(?<=[.!?”\"’'])\s*(?:[/(\[<◎ⓒ]?\s?(?:[가-힣]{{2,8}}\s?[=/]\s?)?{_NAME}(?:\s?[·,/]\s?{_NAME}"
+    rf")*\s?(?:{_ROLE})\s?[)\]>]?\s?"
+    r"(?:[(<\[]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,80}[)>\]]?)?|"
+    r"[(<\[]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,80}[)>\]]?|[(<\[]?\s?끝\s?[)>\].]?)\s*$"
 )
 _PLACE = re.compile(r"[/(\[<]?\s?[가-힣·]{2,8}\s?=\s?")
 _LABEL = re.compile(
-    r"글|사진|취재|영상|정리|기자명|작성자|그래픽|편집|촬영|by|By|이메일|기사|구독|프로필|다른|보기|제보|호수|\d+|지면|면|페이지|기고|필자|대담|그림|일러스트"
+    r"글|사진|취재|영상|정리|기자명|작성자|그래픽|편집|촬영|by|By|이메일|기사|구독|프로필|다른|"
+    r"보기|제보|호수|\d+|지면|면|페이지|기고|필자|대담|그림|일러스트"
 )
 _LEAD = re.compile(
     r"^\s?(?:[<＜]?[(\[【（][^()\[\]【】（）]{1,40}[)\]】）][>＞]?\s?)"
-    rf"(?:(?P<people>(?:{_NAME}(?:\s?[·ㆍ,/]\s?{_NAME})*\s?(?:{_ROLE})(?:\s?[,·]\s?)?)+)\s?[=＝:]?\s?|[=＝]\s?)?"
+    rf"(?:(?P<people>(?:{_NAME}(?:\s?[·ㆍ,/]\s?{_NAME})*\s?(?:{_ROLE})(?:\s?[,·]\s?)?)+)\s?[=＝:]?\s?|"
+    rf"[=＝]\s?)?"
 )
 _PLAIN_LEAD = re.compile(rf"^(?P<people>{_NAME}(?:\s?[·ㆍ,/]\s?{_NAME})*\s?(?:{_ROLE}))\s?[=＝]\s?")
 _TAG = re.compile(r"^[(\[【（]\s?(?P<inside>[^()\[\]【】（）]{2,40})[)\]】）]")
 _OUTLETISH = re.compile(
-    r"[=＝]|기자|특파원|뉴스|신문|일보|통신|타임|저널|투데이|경제|방송|미디어|News|NEWS|데일리|매일|포스트|헤럴드|프레스|TV|닷컴|인터넷|마당|바람"
+    r"[=＝]|기자|특파원|뉴스|신문|일보|통신|타임|저널|투데이|경제|방송|미디어|News|NEWS|데일리|"
+    r"매일|포스트|헤럴드|프레스|TV|닷컴|인터넷|마당|바람"
 )
 
 
@@ -189,9 +110,16 @@ def without_signoff(text: str) -> str:
     return text[: len(text) - len(tail) + match.start()].rstrip() if match is not None else text
 
 
+@cache
+def _not_names() -> frozenset[str]:
+    text = resources.files("ksum.reading").joinpath("data/not_names.tsv").read_text("utf-8")
+    return frozenset(row for row in text.splitlines() if row and not row.startswith("#"))
+
+
 def is_name(word: str) -> bool:
-    """Whether `word` may be a Korean personal name: a known surname and one or two syllables more."""
-    if word in _NOT_NAMES or not 2 <= len(word) <= 4:
+    """Whether `word` may be a Korean personal name: a known surname and one or two syllables "
+    "more."""
+    if word in _not_names() or not 2 <= len(word) <= 4:
         return False
     if len(word) == 4:
         return word[:2] in _TWO
@@ -281,4 +209,4 @@ def _outlet(inside: str) -> str | None:
 
 def _names(group: str) -> list[str]:
     words = [word for word in re.split(r"[^가-힣]+", group) if word]
-    return [word for word in words if word not in _NOT_NAMES and len(word) >= 2]
+    return [word for word in words if word not in _not_names() and len(word) >= 2]

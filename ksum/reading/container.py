@@ -1,6 +1,6 @@
 """Which element of a page holds the article, and which boxes within it do not belong to it.
 
-The score of an element is the prose in it times the square of the prose's share of its text, so
+The score of an element is the prose in it times the cube of the prose's share of its text, so
 that a wrapper of article, comments and lists loses to the element around the article alone. Names
 of classes and ids add weight; they never decide alone.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ksum.reading.sentence_form import ends_sentence, hangul_count, is_cut
@@ -18,16 +19,25 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BODY_NAMES = re.compile(
-    r"article[-_]?(?:body|content|text|txt|cont|story|main|p)|articlebody|news[-_]?(?:body|content|text|txt|con|cont|article|view)|view[-_]?(?:con|cont|content|text|txt)"
-    r"|end[-_]?body|story[-_]?(?:body|content|news)|entry[-_]?content|post[-_]?(?:content|body|view)|detail[-_]?(?:body|content|txt|con)|newsct|dic_area"
-    r"|board[-_]?(?:view|content)|body[-_]?text|content[-_]?(?:body|text)|articleveiw|article-veiw|read[-_]?(?:body|content)|se-main|txt_area|editor",
+    r"article[-_]?(?:body|content|text|txt|cont|story|main|p)|articlebody|news[-_]?(?:body|"
+    r"content|text|txt|con|cont|article|view)|view[-_]?(?:con|cont|content|text|txt)"
+    r"|end[-_]?body|story[-_]?(?:body|content|news)|entry[-_]?content|post[-_]?(?:content|body|"
+    r"view)|detail[-_]?(?:body|content|txt|con)|newsct|dic_area"
+    r"|board[-_]?(?:view|content)|body[-_]?text|content[-_]?(?:body|text)|articleveiw|"
+    r"article-veiw|read[-_]?(?:body|content)|se-main|txt_area|editor",
     re.I,
+)
+_BODY_WORDS = frozenset(
+    {"article", "text", "content", "contents", "story", "body", "entry", "view"}
 )
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _REASONS = {
     "hidden": "blind hidden skip skipnav offscreen a11y",
-    "caption": "caption cap figcaption imgdesc imgcaption photocaption",
-    "teaser": "related relation relate rel most rank ranking popular best hot latest recommend recomm prevnext prev morenews",
+    "caption": "caption cap figcaption desc image img photo picture imgdesc imgcaption",
+    "teaser": (
+        "related relation relate rel most rank ranking popular best hot latest recommend "
+        "recomm prevnext prev morenews"
+    ),
     "advert": "ad ads adv advert banner ban sponsor promotion dable taboola adsense adbox",
     "button": "share sns social util utils tool tools btn btns button print fontsize",
     "comment": "comment comments reply replies cmt livere disqus",
@@ -63,7 +73,8 @@ _PAIRS = {
 
 @dataclass(slots=True)
 class Block:
-    """A run of text between block boundaries: its element, its text, and the share that is links."""
+    """A run of text between block boundaries: its element, its text, and the share that is "
+    "links."""
 
     element: HtmlElement
     text: str
@@ -104,7 +115,7 @@ def find_container(blocks: Sequence[Block]) -> HtmlElement | None:
     for element, amount in prose.items():
         if amount < 60 or element.tag in {"html", "p", "span", "li", "br", "h1", "h2", "h3"}:
             continue
-        score = amount * (amount / max(1, total[element])) ** 2 * _weight(element)
+        score = amount * (amount / max(1, total[element])) ** 3 * _weight(element)
         deeper = best is not None and any(a is best for a in element.iterancestors())
         if score > best_score * (0.97 if deeper else 1.0):
             best, best_score = element, score
@@ -137,7 +148,7 @@ def _own_reason(node: HtmlElement) -> str | None:
     if not name.strip() or _BODY_NAMES.search(name) or node.get("itemprop") == "articleBody":
         return None
     words = [word.lower() for word in _WORDS.findall(name)]
-    for left, right in zip(words, words[1:]):
+    for left, right in pairwise(words):
         if f"{left} {right}" in _PAIRS:
             return _PAIRS[f"{left} {right}"]
     return next((_WORD_REASON[word] for word in words if word in _WORD_REASON), None)
@@ -155,7 +166,8 @@ def _weight(element: HtmlElement) -> float:
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.get("itemprop") == "articleBody":
         return 3.0
-    weight = 2.0 if _BODY_NAMES.search(name) else 1.0
+    words = {word.lower() for word in _WORDS.findall(name)}
+    weight = 2.0 if _BODY_NAMES.search(name) else 1.3 if words & _BODY_WORDS else 1.0
     return (
         weight * (1.2 if element.tag == "article" else 1.0) * (0.2 if _own_reason(element) else 1.0)
     )

@@ -14,6 +14,7 @@ _DATED = {"byline", "date", "meta"}
 def read_people(
     lines: Sequence[Line], start: int, end: int, lead: bylines.Lead | None
 ) -> list[str]:
+    """The reporters: named above the body, in its dateline, below it, or at its very end."""
     for line in lines[:start]:
         if line.kind in {"byline", "date", "signoff"}:
             names = bylines.signed_names(line.text) or bylines.credited_names(line.text)
@@ -36,6 +37,8 @@ def read_people(
 
 
 def read_date(lines: Sequence[Line], start: int, end: int, head: Head) -> str | None:
+    """The first publication: a date labelled so above the body, a bare one there, or one "
+    "below it."""
     title_at = head.title_lines[0] if head.title_lines else 0
     loose: list[str] = []
     for i, line in enumerate(lines[:start]):

@@ -1,9 +1,9 @@
 """Bytes to text: which encoding a page is in, and a clear refusal of what is not text.
 
-It knows encodings only. Order of trust: a byte order mark, then the pattern of NUL bytes that UTF-16
-leaves, then UTF-8 (which other encodings almost never satisfy by chance), then the page's own
-`<meta charset>`, then CP949, the superset of EUC-KR that Korean pages use in fact. Only what is none
-of these is put to charset-normalizer.
+It knows encodings only. Order of trust: a byte order mark, then the pattern of NUL bytes that
+UTF-16 leaves, then UTF-8 (which other encodings almost never satisfy by chance), then the page's
+own `<meta charset>`, then CP949, the superset of EUC-KR that Korean pages use in fact. Only what
+is none of these is put to charset-normalizer.
 """
 
 from __future__ import annotations
@@ -76,13 +76,16 @@ def _text(data: bytes) -> str:
         cut = error.start > len(data) - 4 and error.start > 0
         if cut:  # a character cut off at the very end, as downloads that stopped leave it
             return data[: error.start].decode("utf-8")
-    for encoding in (_declared(data), "cp949"):
-        if encoding is not None:
-            try:
-                return data.decode(encoding)
-            except (UnicodeDecodeError, LookupError):
-                continue
-    return _mostly_korean(data)
+    declared = _declared(data)
+    found = None if declared is None else _attempt(data, declared)
+    return found or _attempt(data, "cp949") or _mostly_korean(data)
+
+
+def _attempt(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -132,19 +135,17 @@ def _declared(data: bytes) -> str | None:
 
 def _mostly_korean(data: bytes) -> str:
     """A CP949 page with a few broken bytes, or whatever charset-normalizer makes of the rest."""
-    text = data.decode("cp949", errors="replace")
-    broken = text.count("\ufffd")
-    hangul = sum(1 for character in text[:_SAMPLE] if "가" <= character <= "힣")
-    if broken <= max(2, len(text) // 500) and hangul > 20:
-        return text.replace("\ufffd", "")
+    korean = data.decode("cp949", errors="replace")
+    broken = korean.count("\ufffd")
+    hangul = sum(1 for character in korean[:_SAMPLE] if "가" <= character <= "힣")
+    if broken <= max(2, len(korean) // 500) and hangul > 20:
+        return korean.replace("\ufffd", "")
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[: 16 * _SAMPLE]).best()
-    if best is not None:
-        try:
-            return data.decode(best.encoding)
-        except (UnicodeDecodeError, LookupError):
-            pass
+    text = _attempt(data, best.encoding) if best is not None else None
+    if text is not None:
+        return text
     raise InputError(
         "the input is in no encoding that ksum knows (UTF-8, UTF-16, EUC-KR, CP949)\n"
         "Save it again as UTF-8."
@@ -153,5 +154,7 @@ def _mostly_korean(data: bytes) -> str:
 
 def _control_share(text: str) -> float:
     sample = text[: 16 * _SAMPLE]
-    controls = sum(1 for character in sample if character < " " and character not in "\t\n\f\v\x1b")
+    controls = sum(
+        1 for character in sample if character < " " and character not in "\t\n\r\f\v\x1b"
+    )
     return controls / max(1, len(sample))

@@ -89,11 +89,9 @@ def relabel_wrapped(lines: Sequence[Line]) -> None:
             j = i + 1
             while j < len(lines) and lines[j].kind in {"titlelike", "short", "open"} and j < i + 12:
                 j += 1
-            if j > i and j < len(lines) and lines[j].kind == "prose" and j - i <= 11:
-                if all(lines[k].kind != "blank" for k in range(i, j)) and not _starts_marked(
-                    lines, i + 1, j
-                ):
-                    line.kind = "open"
+            ended = j < len(lines) and lines[j].kind == "prose" and j - i <= 11
+            if ended and not _starts_marked(lines, i + 1, j):
+                line.kind = "open"
     for i, line in enumerate(lines):
         if line.kind in {"titlelike", "short"} and i and lines[i - 1].kind in {"open"}:
             line.kind = "open"

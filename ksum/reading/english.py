@@ -17,7 +17,8 @@ from ksum.reading.sentence_form import latin_count
 _LEAST = 200
 """Latin letters below which English sentences are quotations or furniture, not a version."""
 _ANNOUNCES = re.compile(
-    r"translat|translation|english version|korean version|full text|rendered by|neural|machine|korean article",
+    r"translat|translation|english version|korean version|full text|rendered by|neural|machine|"
+    r"korean article",
     re.I,
 )
 _ANNOUNCED = re.compile(r"번역|영문|국문|영어|한글|한국어|english|korean|translat", re.I)
@@ -62,7 +63,7 @@ def find_english(lines: Sequence[Line]) -> EnglishVersion | None:
         return None
     if _size(lines, best) < 0.6 * _size(lines, every):
         best = every
-    title_at = _title(lines, best[0])
+    title_at = _title(lines, best[0], past_prose=best is every)
     taken = set(best) | ({title_at} if title_at is not None else set())
     paragraphs: list[str] = []
     for i in best:
@@ -80,8 +81,11 @@ def announces_translation(text: str) -> bool:
     return len(text) <= 400 and _ANNOUNCED.search(text) is not None
 
 
-def _title(lines: Sequence[Line], first: int) -> int | None:
-    """The nearest headline above: an English line that is not a sentence, past bylines and dates."""
+def _title(lines: Sequence[Line], first: int, *, past_prose: bool) -> int | None:
+    """The nearest headline above: an English line that is not a sentence, past bylines and dates.
+
+    `past_prose` looks past Korean prose too, where the versions alternate.
+    """
     for i in range(first - 1, max(-1, first - 16), -1):
         line = lines[i]
         if (
@@ -91,7 +95,7 @@ def _title(lines: Sequence[Line], first: int) -> int | None:
         ):
             if len(line.text.split()) >= 4:
                 return i
-        elif line.kind in {"prose", "open"}:
+        elif line.kind in {"prose", "open"} and not past_prose:
             return None
     return None
 

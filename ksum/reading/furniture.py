@@ -12,16 +12,17 @@ from importlib import resources
 
 _MARKS = re.compile(r"[^가-힣A-Za-z]")
 _HEAD_OF_LIST = re.compile(
-    r"(?:많이|최신|인기|주요|추천|관련|연관|함께|다른|지난|이시각|이시간|지금|오늘의|실시간|핫한|HOT|베스트|BEST"
-    r"|주간|월간|가장|안본|더볼|또다른|카테고리|당신|놓치|눈에띄는|화제의|이어|계속|다음|이전|선정한|편집자|에디터|뜨는|뜬"
+    r"(?:많이|최신|인기|주요|추천|관련|연관|함께|다른|지난|이시각|이시간|지금|오늘의|실시간|"
+    r"핫한|HOT|베스트|BEST"
+    r"|주간|월간|가장|안본|더볼|또다른|카테고리|당신|놓치|눈에띄는|화제의|이어|계속|다음|이전|"
+    r"선정한|편집자|에디터|뜨는|뜬"
     r"|관심|독자|같은|섹션|이번주|어제|급상승|조회|랭킹|클릭|MD|볼만한|읽을|엮인|최근)"
     r".{0,18}"
-    r"(?:기사|뉴스|글|이야기|콘텐츠|소식|칼럼|포토|영상|보도|이슈|헤드라인|순위|랭킹|읽기|볼거리|읽을거리|좋은|클릭|인터뷰|동영상|사진|목록|리스트|화제|포스트|게시물|연재|화)"
+    r"(?:기사|뉴스|글|이야기|콘텐츠|소식|칼럼|포토|영상|보도|이슈|헤드라인|순위|랭킹|읽기|"
+    r"볼거리|읽을거리|좋은|클릭|인터뷰|동영상|사진|목록|리스트|화제|포스트|게시물|연재|화)"
     r"(?:더보기|보기|모음|목록|\d+|TOP\d*|[>›»→+:|].{0,12})?$"
 )
-_LIST_WORDS = re.compile(
-    r"(?:뉴스|기사|이슈|포토|영상|랭킹|TOP|BEST|HOT|NEWS|많이본|많이읽은)", re.I
-)
+_AROUND = re.compile(r"^[<>\[\]【】■▶●◆*·=|:-]+|[<>\[\]【】■▶●◆*·=|:-]+$")
 
 
 @cache
@@ -71,7 +72,7 @@ def furniture_share(compact: str) -> float:
 
 def heads_a_list(compact: str) -> bool:
     """Whether a short line announces other stories: "많이 본 뉴스", "이 기자의 다른 기사" …"""
-    bare = compact.strip("<>[]【】■▶●◆*·-=|:【】")
+    bare = _AROUND.sub("", compact)
     return len(bare) <= 22 and (
         _HEAD_OF_LIST.match(bare) is not None or _HEAD_OF_LIST.search(bare[-24:]) is not None
     )

@@ -18,10 +18,14 @@ _SUBTITLE_LABEL = re.compile(r"^(?:부제목?|소제목)\s?[\t:：]\s*(?P<title>
 _DECORATION = re.compile(r"^[-–—=○◯□▲△▶◆◇■●*~․·\s]+|[-–—=~\s]+$")
 _SERIES = re.compile(r"^[\[<【(][^\])>】]{1,20}[\])>】]")
 _OUTLET_END = re.compile(
-    r"(?:신문|일보|뉴스|통신|경제|방송|타임[즈스]|저널|미디어|투데이|매일|데일리|포스트|헤럴드|프레스|TV|닷컴|사|매거진|주간\S*|일간\S*|군청|시청|구청|도청|공사|공단|진흥원|재단|연구원|브리프)$"
+    r"(?:신문|일보|뉴스|통신|경제|방송|타임[즈스]|저널|미디어|투데이|매일|데일리|포스트|헤럴드|"
+    r"프레스|TV|닷컴|사|매거진|주간\S*|일간\S*|군청|시청|구청|도청|공사|공단|진흥원|재단|"
+    r"연구원|브리프)$"
 )
 _COPYRIGHT_NAME = re.compile(
-    r"(?:저작권자\s?[:은]?\s?[ⓒ©]?(?:\(c\))?|copyright\s?(?:[ⓒ©]|\(c\))?\s?(?:by)?|[ⓒ©])\s*(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9· ]{1,20}?)\s?(?:[.,&)\]>|]|무단|All|전재|$)",
+    r"(?:저작권자\s?[:은]?\s?[ⓒ©]?(?:\(c\))?|copyright\s?(?:[ⓒ©]|\(c\))?\s?(?:by)?|"
+    r"[ⓒ©])\s*(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9· ]{1,20}?)\s?(?:[.,&)\]>|]|무단|All|"
+    r"전재|$)",
     re.I,
 )
 _AFTER_TITLE = {"byline", "date"}
@@ -88,7 +92,8 @@ def outlet_of_title(text: str) -> str | None:
 
 
 def read_outlet(lines: Sequence[Line], start: int, end: int) -> str | None:
-    """The outlet, from the lead's dateline, the copyright line or the name at the top of the page."""
+    """The outlet, from the lead's dateline, the copyright line or the name at the top of the "
+    "page."""
     tops = [
         tidy(x.text)
         for x in lines[: min(start, 12)]

@@ -13,10 +13,11 @@ _BLANKS = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 class Line:
     """A line as the reader sees it.
 
-    `text` has its blanks made single spaces (tabs are kept: they part the cells of a table) and none
-    at its ends. `open_end` tells of a space before the line's end, which says that a paragraph broken
-    there was broken between two words. `hint` is what HTML says of the line's place: "" nothing,
-    "body", "outside", or a reason to drop it such as "caption". `kind` is filled in by the labels.
+    `text` has its blanks made single spaces (tabs are kept: they part the cells of a table) and
+    none at its ends. `open_end` tells of a space before the line's end, which says that a paragraph
+    broken there was broken between two words. `hint` is what HTML says of the line's place: ""
+    nothing, "body", "outside", or a reason to drop it such as "caption". `kind` is what the labels
+    make of it.
     """
 
     number: int
@@ -24,7 +25,6 @@ class Line:
     open_end: bool = False
     hint: str = ""
     kind: str = ""
-    part: int = 0
 
     @property
     def compact(self) -> str:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LOOKS = re.compile(
-    r"<!doctype\s+html|<html[\s>⚡]|<head[\s>]|<body[\s>]|<(?:div|article|table|section)[\s>][\s\S]{0,2000}</",
+    r"<!doctype\s+html|<html[\s>⚡]|<head[\s>]|<body[\s>]|<(?:div|article|table|"
+    r"section)[\s>][\s\S]{0,2000}</",
     re.I,
 )
 _SKIPPED = frozenset(
@@ -160,6 +161,14 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
     pieces: list[tuple[str, bool]] = []
     owner: list[HtmlElement] = []
     links = bold = 0
+    rows: dict[HtmlElement, bool] = {}
+
+    def simple(cell: HtmlElement) -> bool:
+        row = cell.getparent()
+        if row not in rows:
+            rows[row] = _simple_row(cell)
+        return rows[row]
+
     bolds: list[bool] = []
 
     def flush() -> Iterator[Block]:
@@ -208,7 +217,7 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
             if tag == "br":
                 if pieces:
                     pieces.append(("\n", False))
-            elif tag in {"td", "th"} and _simple_row(element):
+            elif tag in {"td", "th"} and simple(element):
                 if tag == "th" and pieces and _after_td(element):
                     yield from flush()
                 elif pieces:
@@ -222,7 +231,7 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
             if tag not in _SKIPPED:
                 links -= tag == "a"
                 bold -= tag in {"b", "strong"}
-                row_cell = tag in {"td", "th"} and _simple_row(element)
+                row_cell = tag in {"td", "th"} and simple(element)
                 if tag not in _INLINE and tag != "br" and not row_cell:
                     yield from flush()
             parent = element.getparent()
@@ -245,7 +254,8 @@ def _after_td(cell: HtmlElement) -> bool:
 
 
 def _simple_row(cell: HtmlElement) -> bool:
-    """Whether the cell's row is one of a table of data: two or more cells, none with blocks in it."""
+    """Whether the cell's row is one of a table of data: two or more cells, none with blocks "
+    "in it."""
     row = cell.getparent()
     if row is None or row.tag != "tr":
         return False

@@ -1,4 +1,4 @@
-"""What a page's markup declares of its article: JSON-LD first, then `meta` elements, then `<title>`."""
+"""What markup declares of its article: JSON-LD first, then `meta` elements, then `<title>`."""
 
 from __future__ import annotations
 
@@ -18,9 +18,18 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|NewsArticle")
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publish-date", "date",
-    "dc.date.issued", "dcterms.created", "article.published", "parsely-pub-date", "regdate",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "pubdate",
+    "publish-date",
+    "date",
+    "dc.date.issued",
+    "dcterms.created",
+    "article.published",
+    "parsely-pub-date",
+    "regdate",
+)
 _AUTHOR = (
     "article:author",
     "og:article:author",

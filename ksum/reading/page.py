@@ -16,16 +16,45 @@ from ksum.reading.labels import label
 from ksum.reading.line import Line, tidy
 from ksum.reading.paragraphs import is_hard_wrapped, join_lines, kiwi_glue
 from ksum.reading.region import find_region
-from ksum.reading.sentence_form import ends_sentence, hangul_count
+from ksum.reading.sentence_form import hangul_count
 
 _FURNITURE = {
-    "byline": 1.0, "date": 1.0, "meta": 1.0, "signoff": 1.0, "copyright": 2.0, "footer": 1.0, "comment": 0.7,
-    "tail": 0.7, "button": 0.5, "menu": 0.5, "tag": 1.0, "teaser": 0.7, "ranking": 0.3, "caption": 0.5,
-    "promo": 0.5, "advert": 0.5, "summary": 0.5, "contact": 0.5, "attachment": 0.5, "survey": 0.5, "widget": 0.3,
-}  # fmt: skip
+    "byline": 1.0,
+    "date": 1.0,
+    "meta": 1.0,
+    "signoff": 1.0,
+    "copyright": 2.0,
+    "footer": 1.0,
+    "comment": 0.7,
+    "tail": 0.7,
+    "button": 0.5,
+    "menu": 0.5,
+    "tag": 1.0,
+    "teaser": 0.7,
+    "ranking": 0.3,
+    "caption": 0.5,
+    "promo": 0.5,
+    "advert": 0.5,
+    "summary": 0.5,
+    "contact": 0.5,
+    "attachment": 0.5,
+    "survey": 0.5,
+    "widget": 0.3,
+}
+_REASONS = {"tail": "list_head", "signoff": "byline", "number": "widget", "meta": "board_field"}
 _KEPT = {
-    "prose", "open", "cut", "heading", "item", "titlelike", "short", "english", "english_title", "speaker", "row",
-}  # fmt: skip
+    "prose",
+    "open",
+    "cut",
+    "heading",
+    "item",
+    "titlelike",
+    "short",
+    "english",
+    "english_title",
+    "speaker",
+    "row",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +69,7 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page taken apart. `paragraphs` are Korean body text; `dropped` all other lines but blanks."""
+    """A page taken apart: `paragraphs` are its Korean body, `dropped` its other lines."""
 
     paragraphs: list[str]
     title: str | None = None
@@ -88,7 +117,7 @@ def read_page(
     people = found if set(known.byline) <= set(found) else known.byline
     published = known.published or read_date(lines, start, end, head)
     kept = _keep(lines, start, end, head)
-    paragraphs = _paragraphs(lines, kept, lead, glue, wrapped)
+    paragraphs, cut = _paragraphs(lines, kept, lead, glue, wrapped)
     warnings = [] if head.title else ["no headline found"]
     return Page(
         paragraphs=paragraphs,
@@ -98,7 +127,7 @@ def read_page(
         byline=tuple(people),
         published=published,
         reference=None if english is None else Reference(english.title, english.paragraphs),
-        dropped=_dropped(lines, kept, head, end),
+        dropped=sorted([*_dropped(lines, kept, head, end), *cut], key=lambda d: d.line),
         warnings=warnings,
     )
 
@@ -143,7 +172,7 @@ def _plain_text(lines: Sequence[Line], glue: Callable[[str, str], bool]) -> Page
     wrapped = is_hard_wrapped(lines)
     titled = len(shown) >= 3 and first.kind in {"titlelike", "short"} and len(first.text) <= 80
     apart = lines[shown[0] + 1].kind == "blank" if len(lines) > shown[0] + 1 else False
-    over_prose = prose >= 0.75 * total and lines[shown[1]].kind == "prose" if titled else False
+    over_prose = prose >= 0.6 * total and lines[shown[1]].kind == "prose" if titled else False
     if titled and hangul_count(first.text) >= 4 and (over_prose or (wrapped and apart)):
         title = tidy(first.text)
         shown = shown[1:]
@@ -187,18 +216,24 @@ def _paragraphs(
     lead: bylines.Lead | None,
     glue: Callable[[str, str], bool],
     wrapped: bool,
-) -> list[str]:
+) -> tuple[list[str], list[Dropped]]:
+    """The paragraphs without dateline and sign-off, and those two as dropped."""
     body = [lines[i] for i in kept]
+    cut: list[Dropped] = []
     if lead is not None:
         at = next(i for i, line in enumerate(body) if line.kind in {"prose", "open"})
         first = body[at]
-        body[at] = Line(
-            first.number, first.text[lead.length :].strip(), first.open_end, first.hint, first.kind
-        )
+        rest = first.text[lead.length :].strip()
+        body[at] = Line(first.number, rest, first.open_end, first.hint, first.kind)
+        cut.append(Dropped(first.number, tidy(first.text[: lead.length]), "outlet_tag"))
     paragraphs = [p for p in join_lines(body, _gaps(lines, kept), glue, wrapped) if p]
     if paragraphs:
-        paragraphs[-1] = bylines.without_signoff(paragraphs[-1])
-    return paragraphs
+        whole = paragraphs[-1]
+        paragraphs[-1] = bylines.without_signoff(whole)
+        if paragraphs[-1] != whole:
+            signed = whole[len(paragraphs[-1]) :].strip()
+            cut.append(Dropped(body[-1].number, signed, "byline"))
+    return paragraphs, cut
 
 
 def _dropped(lines: Sequence[Line], kept: Sequence[int], head: Head, end: int) -> list[Dropped]:
@@ -209,14 +244,10 @@ def _dropped(lines: Sequence[Line], kept: Sequence[int], head: Head, end: int) -
     for i, line in enumerate(lines):
         if i in used or line.kind in {"blank", "reference"} or not line.text:
             continue
-        why = line.kind
+        why = _REASONS.get(line.kind, line.kind)
         if i in head.title_lines:
             why = "headline_repeat"
-        elif why in _KEPT:
-            why = (
-                "teaser" if i >= end and (why in {"prose", "cut", "titlelike", "open"}) else "other"
-            )
-            if i < end and ends_sentence(line.text):
-                why = "promo"
+        elif line.kind in _KEPT:
+            why = "teaser" if i >= end and line.kind not in {"short", "speaker", "row"} else "other"
         dropped.append(Dropped(line.number, tidy(line.text), why))
     return dropped

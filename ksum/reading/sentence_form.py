@@ -1,4 +1,5 @@
-"""How a line ends: as a Korean sentence, cut off, as a headline. Forms only, no vocabulary of pages."""
+"""How a line ends: as a Korean sentence, cut off, as a headline. Forms only, no vocabulary of "
+"pages."""
 
 from __future__ import annotations
 

@@ -19,11 +19,12 @@ from ksum.errors import InputError
 LIMIT = 20_000_000
 """Bytes of an article's file, after decompression, when no setting says otherwise."""
 
+_XZ_MEMORY = 256_000_000
 _GZIP, _XZ, _BZIP2, _ZSTD = b"\x1f\x8b", b"\xfd7zXZ\x00", b"BZh", b"\x28\xb5\x2f\xfd"
 
 
 def read_bytes(path: Path | str, limit: int = LIMIT) -> bytes:
-    """The bytes of the file at `path`, or of standard input for "-", unpacked from gzip, xz or bzip2.
+    """The bytes of the file at `path`, or of standard input for "-", unpacked.
 
     Raises:
         InputError: missing, a directory, not readable, or more than `limit` bytes.
@@ -31,7 +32,7 @@ def read_bytes(path: Path | str, limit: int = LIMIT) -> bytes:
     if str(path) == "-":
         return expand(_within(sys.stdin.buffer, limit, "standard input"), limit, "standard input")
     try:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             return expand(_within(file, limit, str(path)), limit, str(path))
     except FileNotFoundError as error:
         raise InputError(f"no such file: {path}\nCheck the path.") from error
@@ -47,30 +48,33 @@ def expand(data: bytes, limit: int = LIMIT, name: str = "the input") -> bytes:
     """`data` unpacked if it is a gzip, xz or bzip2 stream, else as it is.
 
     Raises:
-        InputError: a corrupt or unsupported stream, or one of more than `limit` bytes once unpacked.
+        InputError: a corrupt or unsupported stream, or more than `limit` bytes once unpacked.
     """
     if data.startswith(_ZSTD):
         raise InputError(f"{name} is a zstd stream\nUnpack it first: unzstd FILE")
-    stream = io.BytesIO(data)
-    unpacked: IO[bytes]
-    if data.startswith(_GZIP):
-        unpacked = cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
-    elif data.startswith(_XZ):
-        unpacked = lzma.LZMAFile(stream)
-    elif data.startswith(_BZIP2) and data[4:10] == b"1AY&SY":
-        unpacked = bz2.BZ2File(stream)
-    else:
-        return data
     try:
-        return _within(unpacked, limit, name)
+        if data.startswith(_GZIP):
+            with gzip.GzipFile(fileobj=io.BytesIO(data)) as unpacked:
+                return _within(cast("IO[bytes]", unpacked), limit, name)
+        if data.startswith(_XZ):
+            return _checked(
+                lzma.LZMADecompressor(memlimit=_XZ_MEMORY).decompress(data, limit + 1), limit, name
+            )
+        if data.startswith(_BZIP2) and data[4:10] == b"1AY&SY":
+            with bz2.BZ2File(io.BytesIO(data)) as packed:
+                return _within(packed, limit, name)
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         raise InputError(
             f"{name} cannot be unpacked: {error}\nThe file is damaged; get it again."
         ) from error
+    return data
 
 
 def _within(file: IO[bytes], limit: int, name: str) -> bytes:
-    data = file.read(limit + 1)
+    return _checked(file.read(limit + 1), limit, name)
+
+
+def _checked(data: bytes, limit: int, name: str) -> bytes:
     if len(data) > limit:
         raise InputError(
             f"{name} is larger than {limit:,} bytes\nRaise the limit if it really is one article."

@@ -1,8 +1,8 @@
 """Whether two pieces of text speak of the same thing: the uncommon word stems that they share.
 
-A stem is a word's first two letters, which leaves most particles and endings out. In the news corpus
-two thirds of later sentences share an uncommon stem with their article's opening; four fifths of the
-headlines and first sentences of another article share none.
+A stem is a word's first two letters, which leaves most particles and endings out. In the news
+corpus two thirds of later sentences share an uncommon stem with their article's opening; four
+fifths of the headlines and first sentences of another article share none.
 """
 
 from __future__ import annotations

@@ -32,19 +32,23 @@ class _Work:
     annotated: Annotated
     facts: Facts
     best: str = ""
-    faults: tuple[int, int] = (2, 0)
+    faults: tuple[int, int, int] = (2, 0, 0)
     tried: set[str] = field(default_factory=set)
 
     def consider(self, hypotheses: Sequence[str]) -> None:
-        """Keep the hypothesis with the fewest faults; earlier ones win ties."""
+        """Keep the hypothesis with the fewest faults; earlier ones win ties.
+
+        Broken English is worst, then wrong or missing numbers, names and words, then terms.
+        """
         for hypothesis in hypotheses:
             english = mend_pairs(hypothesis.strip())
             if english in self.tried:
                 continue
             self.tried.add(english)
             broken = 2 if not english else int(is_loop(english))
-            missed = sum(not check.ok for check in self.facts.check(english))
-            faults = (broken, missed + has_hangul(english))
+            missed = [check.kind for check in self.facts.check(english) if not check.ok]
+            terms = missed.count("term")
+            faults = (broken, len(missed) - terms + has_hangul(english), terms)
             if faults < self.faults:
                 self.best, self.faults = english, faults
 
@@ -136,7 +140,7 @@ class Translator:
                 work.consider(hypotheses)
 
     def _attempt_again(self, works: Sequence[_Work]) -> None:
-        """Loops and nothing at all with other settings; missing facts from the plain source."""
+        """Broken English with other settings; missing numbers and names from the plain source."""
         broken = [work for work in works if work.faults[0]]
         missing = [work for work in works if not work.faults[0] and work.faults[1]]
         self._attempt(broken, careful=True)

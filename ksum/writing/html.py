@@ -16,6 +16,7 @@ from ksum.writing.base import Display
 from ksum.writing.view import explain, headings, missed, notes, printable, readable_time
 
 _FLAG = '<span class="flag">[!]</span>'
+_KOREAN = re.compile(r"([가-힣]+(?: [가-힣]+)*)")
 _WHOLE = ("hangul", "loop")
 """Kinds of checks that say nothing of one stretch of the Korean."""
 
@@ -64,7 +65,16 @@ def _text(text: str) -> str:
 
 def _in_its_language(text: str) -> str:
     """A `lang` attribute for text that may be Korean or English."""
-    return ' lang="ko"' if re.search(r"[가-힣]", text) else ""
+    return ' lang="ko"' if _KOREAN.search(text) else ""
+
+
+def _mixed(text: str) -> str:
+    """English text with its Korean stretches marked as Korean."""
+    pieces = _KOREAN.split(text)
+    return "".join(
+        f'<span lang="ko">{_text(piece)}</span>' if index % 2 else _text(piece)
+        for index, piece in enumerate(pieces)
+    )
 
 
 def _index(title: str, articles: Sequence[Article]) -> Iterator[str]:
@@ -100,7 +110,7 @@ def _article(article: Article, number: int, *, heading: str) -> Iterator[str]:
     yield from _reference(article)
     yield from _dropped(article)
     yield "<footer>"
-    yield from (f"<p>{_text(note)}</p>" for note in notes(article))
+    yield from (f"<p>{_mixed(note)}</p>" for note in notes(article))
     yield "</footer>"
     yield "</article>"
 
@@ -147,9 +157,9 @@ def _pair(paragraph: Paragraph) -> Iterator[str]:
     if translated:
         running = " ".join(_english(s) + (f" {_FLAG}" if missed(s) else "") for s in paragraph)
         yield f'<div lang="en"><p>{running}</p>'
-        failed = [check for sentence in paragraph for check in missed(sentence)]
-        if failed:
-            items = "".join(f"<li>{_FLAG} {_text(explain(check))}</li>" for check in failed)
+        flags = explain(paragraph)
+        if flags:
+            items = "".join(f"<li>{_FLAG} {_mixed(line)}</li>" for line in flags)
             yield f'<ul class="flags" aria-label="Facts to check">{items}</ul>'
         yield "</div>"
     yield "</div>"

@@ -58,14 +58,14 @@ def _blocks(article: Article) -> Iterator[str]:
 
 
 def _english(paragraph: Paragraph) -> Iterator[str]:
-    failed = [check for sentence in paragraph for check in missed(sentence)]
+    flags = explain(paragraph)
     if paragraph:
         yield " ".join(
             escape(sentence.en or sentence.ko) + (r" **\[!\]**" if missed(sentence) else "")
             for sentence in paragraph
         )
-    if failed:
-        yield "\n".join(rf"> - **\[!\]** {escape(explain(check))}" for check in failed)
+    if flags:
+        yield "\n".join(rf"> - **\[!\]** {escape(line)}" for line in flags)
 
 
 def escape(text: str) -> str:

@@ -64,14 +64,9 @@ class TextBrief:
         return "\n".join([self._label(label), *items])
 
     def _paragraph(self, paragraph: Paragraph) -> str:
-        running: list[str] = []
-        flags: list[str] = []
-        for sentence in paragraph:
-            failed = missed(sentence)
-            running.append((sentence.en or sentence.ko) + (" [!]" if failed else ""))
-            flags += [self._fill(explain(c), first="  [!] ", rest="      ") for c in failed]
-        text = self._fill(" ".join(running))
-        return "\n".join(self._mark(block) for block in [text, *flags])
+        running = [(s.en or s.ko) + (" [!]" if missed(s) else "") for s in paragraph]
+        flags = [self._fill(line, first="  [!] ", rest="      ") for line in explain(paragraph)]
+        return self._mark("\n".join([self._fill(" ".join(running)), *flags]))
 
     def _label(self, label: str) -> str:
         return self._paint(_BOLD, label)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from ksum.article import Article, Check, Sentence
+from ksum.article import Article, Check, Paragraph, Sentence
 
 _FACTS = ("number", "name", "term")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -52,15 +52,26 @@ def facts(article: Article) -> list[Check]:
     return [check for check in checks if check.kind in _FACTS and check.ko]
 
 
-def explain(check: Check) -> str:
-    """One failed check in words: what the Korean says and what the English should have said."""
-    if check.kind == "hangul":
-        return f"Korean that was not translated: {check.ko}"
-    if check.kind == "loop":
-        return "the English of this sentence repeats itself"
-    if not check.ko:
-        return f"{check.kind} {check.en} is in the English, but not in the Korean"
-    return f"{check.kind} {check.ko} (“{check.en}”) was not found in the English"
+def explain(paragraph: Paragraph) -> list[str]:
+    """What failed in a paragraph, in words, a kind a line; nothing is said twice."""
+    failed = [check for sentence in paragraph for check in missed(sentence)]
+    lost = [f"{c.ko} ({c.en})" for c in failed if c.kind in _FACTS and c.ko]
+    new = [c.en for c in failed if c.kind in _FACTS and not c.ko]
+    korean = [c.ko for c in failed if c.kind == "hangul"]
+    others = [c.kind for c in failed if c.kind not in (*_FACTS, "hangul", "loop")]
+    lines = [
+        _listed("Not found in the English", lost),
+        _listed("In the English, but not in the Korean", new),
+        _listed("Korean that was not translated", korean),
+        _listed("Also doubtful", others),
+    ]
+    if any(check.kind == "loop" for check in failed):
+        lines.append("The English of a sentence repeats itself.")
+    return [line for line in lines if line]
+
+
+def _listed(label: str, items: list[str]) -> str:
+    return f"{label}: {', '.join(dict.fromkeys(items))}." if items else ""
 
 
 def tally(article: Article) -> str | None:

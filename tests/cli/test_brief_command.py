@@ -23,7 +23,8 @@ def test_prints_the_summary_and_the_translation(run, page):
 def test_marks_facts_that_the_english_lacks(run, page):
     result = run("brief", page)
     assert "[!]" in result.stdout
-    assert "number 369억 원 (“36.9 billion won”) was not found" in " ".join(result.stdout.split())
+    text = " ".join(result.stdout.split())
+    assert "Not found in the English: 4일 (the 4th), 369억 원 (36.9 billion won)" in text
 
 
 def test_json_is_one_article_a_line_in_the_schema(run, page):

@@ -82,7 +82,9 @@ def test_tables_are_large_and_without_repeats() -> None:
         assert len(rows) >= least[table]
         assert len({korean for korean, _, _ in rows}) == len(rows)
         for korean, english, kind in rows:
-            assert korean == korean.strip() and english and kind, (table, korean)
+            assert korean == korean.strip(), (table, korean)
+            assert english, (table, korean)
+            assert kind, (table, korean)
             assert not any("가" <= character <= "힣" for character in english), (table, korean)
 
 

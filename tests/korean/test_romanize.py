@@ -12,24 +12,31 @@ WORDS = {
     # the examples of the official notice
     "구미": "gumi", "영동": "yeongdong", "백암": "baegam", "옥천": "okcheon", "합덕": "hapdeok",
     "호법": "hobeop", "월곶": "wolgot", "벚꽃": "beotkkot", "한밭": "hanbat", "구리": "guri",
-    "설악": "seorak", "칠곡": "chilgok", "임실": "imsil", "울릉": "ulleung", "대관령": "daegwallyeong",
-    "백마": "baengma", "신문로": "sinmunno", "종로": "jongno", "왕십리": "wangsimni", "별내": "byeollae",
+    "설악": "seorak", "칠곡": "chilgok",
+    "임실": "imsil", "울릉": "ulleung", "대관령": "daegwallyeong",
+    "백마": "baengma", "신문로": "sinmunno",
+    "종로": "jongno", "왕십리": "wangsimni", "별내": "byeollae",
     "신라": "silla", "해돋이": "haedoji", "같이": "gachi", "맞히다": "machida", "좋고": "joko",
     "놓다": "nota", "잡혀": "japyeo", "낳지": "nachi", "묵호": "mukho", "집현전": "jiphyeonjeon",
     "압구정": "apgujeong", "낙동강": "nakdonggang", "죽변": "jukbyeon", "낙성대": "nakseongdae",
-    "팔당": "paldang", "샛별": "saetbyeol", "울산": "ulsan", "속리산": "songnisan", "독립문": "dongnimmun",
+    "팔당": "paldang", "샛별": "saetbyeol",
+    "울산": "ulsan", "속리산": "songnisan", "독립문": "dongnimmun",
     "촉석루": "chokseongnu", "경복궁": "gyeongbokgung", "안압지": "anapji", "남산": "namsan",
     # finals of two letters, silent ㅎ
-    "값이": "gapsi", "앉아": "anja", "읽고": "ilgo", "밟다": "bapda", "많고": "manko", "잃다": "ilta",
+    "값이": "gapsi", "앉아": "anja", "읽고": "ilgo",
+    "밟다": "bapda", "많고": "manko", "잃다": "ilta",
     "않는": "anneun", "닭": "dak", "여덟": "yeodeol", "좋아": "joa", "생산량": "saengsannyang",
     "한라": "halla", "전라": "jeolla", "강릉": "gangneung", "선릉": "seolleung",
 }  # fmt: skip
 
 NAMES = {
-    "강기정": "Kang Gi-jung", "장일찬": "Jang Il-chan", "이재명": "Lee Jae-myung", "김영록": "Kim Yung-rok",
+    "강기정": "Kang Gi-jung", "장일찬": "Jang Il-chan",
+    "이재명": "Lee Jae-myung", "김영록": "Kim Yung-rok",
     "오세훈": "Oh Se-hoon", "김동연": "Kim Dong-yeon", "이장우": "Lee Jang-woo",
-    "한복남": "Han Bok-nam", "홍빛나": "Hong Bit-na", "박새봄": "Park Sae-bom", "최유진": "Choi Yu-jin",
-    "정다은": "Jeong Da-eun", "남궁민서": "Namgung Min-seo", "제갈훈": "Jegal Hun", "황보경": "Hwangbo Gyeong",
+    "한복남": "Han Bok-nam", "홍빛나": "Hong Bit-na",
+    "박새봄": "Park Sae-bom", "최유진": "Choi Yu-jin",
+    "정다은": "Jeong Da-eun", "남궁민서": "Namgung Min-seo",
+    "제갈훈": "Jegal Hun", "황보경": "Hwangbo Gyeong",
     "선우탁": "Seonu Tak", "독고단": "Dokgo Dan", "사공빈": "Sagong Bin", "서문탁": "Seomun Tak",
     "김현": "Kim Hyeon", "이은가람": "Lee Eun-ga-ram", "김": "Kim", "남궁": "Namgung",
 }  # fmt: skip

@@ -19,15 +19,16 @@ SOURCES = [
 
 
 def test_order_does_not_depend_on_batches(tiny_marian_folder: Path) -> None:
-    together = load_engine(tiny_marian_folder, "cpu", compute_type="float32")
-    apart = load_engine(
-        tiny_marian_folder, "cpu", compute_type="float32", decoding=Decoding(batch_tokens=1)
-    )
-    found = together.translate(SOURCES * 3)
+    def translate(sources: list[str], batch_tokens: int) -> list[list[str]]:
+        decoding = Decoding(batch_tokens=batch_tokens, max_ratio=0.0, max_extra=20)
+        engine = load_engine(
+            tiny_marian_folder, "cpu", compute_type="float32", decoding=decoding, threads=2
+        )
+        return engine.translate(sources)
+
+    found = translate(SOURCES * 3, 2048)
     assert found[:3] == found[3:6] == found[6:]
-    assert [h[0] for h in apart.translate(SOURCES)] == [
-        apart.translate([source])[0][0] for source in SOURCES
-    ]
+    assert translate(SOURCES, 1) == [translate([source], 2048)[0] for source in SOURCES]
 
 
 def test_n_best_gives_different_hypotheses(tiny_marian_folder: Path) -> None:

@@ -131,3 +131,16 @@ def test_engine_says_whether_its_model_copies(fake_engine: Any) -> None:
     engine = Plain({MONEY: [GOOD]})
     Translator(engine).translate([MONEY])
     assert engine.calls == [([MONEY], 4, False)]
+
+
+def test_a_number_counts_for_more_than_terms(fake_engine: Any) -> None:
+    glossary = {"한빛": "Hanbit", "정공": "Jeonggong"}
+    engine = fake_engine(
+        lambda source, careful: [
+            "Hanbit and Jeonggong spent money.",
+            "They spent 36.9 billion won.",
+        ]
+    )
+    (found,) = Translator(engine, glossary=glossary).translate(["한빛 정공이 369억 원을 썼다."])
+    assert found.english == "They spent 36.9 billion won."
+    assert len(engine.calls) == 1, "missing terms alone are not asked for again"

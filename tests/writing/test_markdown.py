@@ -45,7 +45,7 @@ Citizens \& companies
 
 Garam City said on the 4th that it will invest in a battery park. **\[!\]** Work begins next year.
 
-> - **\[!\]** number 369억 원 (“36.9 billion won”) was not found in the English
+> - **\[!\]** Not found in the English: 369억 원 (36.9 billion won).
 
 Mayor Na Do-yun was glad.
 

@@ -39,8 +39,7 @@ English translation
 
 Garam City said on the 4th that it will invest in a battery
 park. [!] Work begins next year.
-  [!] number 369억 원 (“36.9 billion won”) was not found in
-      the English
+  [!] Not found in the English: 369억 원 (36.9 billion won).
 
 Mayor Na Do-yun was glad.
 
@@ -92,9 +91,10 @@ def test_an_untranslated_article_has_no_english_parts(article):
 @pytest.mark.parametrize(
     ("check", "words"),
     [
-        (Check("hangul", "가람", "Garam", False), "Korean that was not translated: 가람"),
-        (Check("loop", "긴 문장", "a a a", False), "the English of this sentence repeats itself"),
-        (Check("number", "", "42", False), "number 42 is in the English, but not in the Korean"),
+        (Check("hangul", "가람", "Garam", False), "Korean that was not translated: 가람."),
+        (Check("loop", "긴 문장", "a a a", False), "The English of a sentence repeats itself."),
+        (Check("number", "", "42", False), "In the English, but not in the Korean: 42."),
+        (Check("mood", "기쁨", "joy", False), "Also doubtful: mood."),
     ],
 )
 def test_every_kind_of_failed_check_is_explained(article, check, words):
@@ -107,3 +107,15 @@ def test_control_characters_do_not_reach_the_terminal(article):
     text = text_of(replace(article, outlet="\x1b]0;gotcha\x07일보"))
     assert "\x1b" not in text
     assert "\x07" not in text
+
+
+def test_what_is_lost_in_a_paragraph_is_listed_once_and_together(article):
+    lost = Check("name", "나도윤", "Na Do-yun", False)
+    paragraph = (
+        Sentence("하나.", "One.", (lost, Check("term", "가람", "Garam", False))),
+        Sentence("둘.", "Two.", (lost,)),
+    )
+    text = text_of(replace(article, paragraphs=(paragraph,)), width=None)
+    assert "One. [!] Two. [!]\n" in text
+    assert text.count("\n  [!] ") == 1
+    assert "  [!] Not found in the English: 나도윤 (Na Do-yun), 가람 (Garam).\n" in text
