@@ -1,4 +1,4 @@
-"""Korean news articles in, briefs out: a Korean summary, an English translation, an English summary.
+"""Korean news articles in, briefs out: summaries in Korean and English, and a translation.
 
 The public surface is what is named here; everything below is imported on first use, so that
 `import ksum` loads neither torch nor transformers nor Kiwi.

@@ -17,8 +17,9 @@ SCHEMA = "ksum/1"
 class Check:
     """Whether one fact of a Korean sentence reached its English.
 
-    `kind` is "number", "name", "term" or "hangul"; `ko` the words of the source; `en` the
-    English that was looked for; `ok` whether it was found.
+    `kind` is "number", "name", "term", "hangul" (Korean left in the English) or "loop" (words
+    repeated without end); `ko` the words of the source, empty for a number out of nowhere; `en`
+    the English that was looked for; `ok` whether it is as it should be.
     """
 
     kind: str

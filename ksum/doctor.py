@@ -31,7 +31,7 @@ NEEDED = {
     "sentencepiece": "the translator's tokenizer",
     "safetensors": "model weights",
     "numpy": "model weights",
-    "trafilatura": "HTML pages",
+    "lxml": "HTML pages",
     "charset-normalizer": "encodings",
     "typer": "the command line",
     "rich": "progress and terminal text",

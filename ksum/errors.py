@@ -1,4 +1,4 @@
-"""The exception tree: one root, and each class carries the exit code that the command line ends with.
+"""The exception tree: one root, and each class carries the exit code of the command line.
 
 A message is one or two lines: what is wrong, then what to do about it.
 """
@@ -30,7 +30,7 @@ class ModelError(KsumError):
     exit_code = 4
 
 
-class PartialFailure(KsumError):
+class PartialError(KsumError):
     """Some articles failed; the others are written and the failures listed."""
 
     exit_code = 5

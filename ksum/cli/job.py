@@ -75,7 +75,7 @@ class Job:
         """Read, work, write.
 
         Raises:
-            PartialFailure: some inputs could not be used; the others are written.
+            PartialError: some inputs could not be used; the others are written.
             typer.Exit: with 3 when none could be used.
             KsumError: anything else that ends a run; what was finished before is written.
         """

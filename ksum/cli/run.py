@@ -9,7 +9,7 @@ import typer
 from ksum.article import Article
 from ksum.briefing import Failure
 from ksum.cli.reporter import Reporter
-from ksum.errors import InputError, KsumError, PartialFailure
+from ksum.errors import InputError, KsumError, PartialError
 from ksum.writing.view import facts
 
 
@@ -53,7 +53,7 @@ class Run:
             raise typer.Exit(InputError.exit_code)
         if self._failed:
             total = len(self._failed) + self._done
-            raise PartialFailure(
+            raise PartialError(
                 f"{len(self._failed)} of {total} inputs could not be used; the others are done."
             )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ksum import __version__
 from ksum.evaluating.base import Score
 from ksum.evaluating.bootstrap import Comparison, compare, interval
 from ksum.evaluating.oracle import oracle_extract
@@ -12,6 +13,7 @@ from ksum.evaluating.rouge import KINDS, Rouge
 from ksum.evaluating.segments import NewsArticle
 from ksum.summarizing import load_summarizer
 from ksum.summarizing.base import Summarizer
+from ksum.summarizing.facts import unsupported
 
 Progress = Callable[[int, int], None]
 System = Callable[[NewsArticle], list[str]]
@@ -39,26 +41,36 @@ def evaluate_summaries(
     systems = _systems(summarizer, sentences)
     references = [" ".join(ko for ko, _ in article.summary) for article in articles]
     metrics = [Rouge(kind) for kind in KINDS]
-    summaries: dict[str, list[str]] = {}
+    summaries: dict[str, list[list[str]]] = {}
     values: dict[str, Values] = {}
     for done, (name, system) in enumerate(systems.items(), start=1):
-        summaries[name] = [" ".join(system(article)) for article in articles]
-        pairs = list(zip(summaries[name], references, strict=True))
+        summaries[name] = [system(article) for article in articles]
+        pairs = list(zip(map(" ".join, summaries[name]), references, strict=True))
         values[name] = {metric.name: [metric.value(*pair) for pair in pairs] for metric in metrics}
         if progress is not None:
             progress(done, len(systems))
-    chosen = summarizer.name
+    ours = summarizer.name
     outputs = [
-        Output(article.id, article.title[0], summary, reference)
-        for article, summary, reference in zip(articles, summaries[chosen], references, strict=True)
+        Output(article.id, article.title[0], " ".join(summary), reference)
+        for article, summary, reference in zip(articles, summaries[ours], references, strict=True)
     ]
     return Result(
-        scores=_scores(metrics, values[chosen]),
+        scores=(*_scores(metrics, values[ours]), _supported(articles, summaries[ours])),
         rows=tuple(Row(name, _scores(metrics, found)) for name, found in values.items()),
         outputs=tuple(outputs),
-        groups=tuple(_groups(metrics, articles, values[chosen])),
-        comparisons=tuple(_comparisons(chosen, values)),
+        groups=tuple(_groups(metrics, articles, values[ours])),
+        comparisons=tuple(_comparisons(ours, values)),
     )
+
+
+def _supported(articles: Sequence[NewsArticle], summaries: Sequence[Sequence[str]]) -> Score:
+    """The share of summaries whose numbers, names and quotations all stand in their article."""
+    kept = [
+        not unsupported(summary, [article.title[0], *(ko for ko, _ in article.sentences)])
+        for article, summary in zip(articles, summaries, strict=True)
+    ]
+    signature = f"texts|numbers,names,quotations|ksum:{__version__}"
+    return Score("supported", sum(kept) / len(kept), signature, digits=3)
 
 
 def _scores(metrics: Sequence[Rouge], values: Values) -> tuple[Score, ...]:

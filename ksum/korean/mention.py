@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`text` is `source[start:end]`; `kind` is "number", "name" or "term"; `english` its rendering."""
+    """`text` is `source[start:end]`, `english` its rendering; `kind` "number", "name" or "term"."""
 
     start: int
     end: int

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 SHORTEST = 12
 """Characters, spaces aside, below which a sentence says too little on its own."""
 
+MOST = 500
+"""Sentences that are compared with each other at most: beyond these a text is no article, and
+the matrices grow with the square."""
+
 _MARK = re.compile(
     r"\s*(?:[◈◇◆■□▣▢●○◎◉▲△▼▽▶▷►◀◁★☆※▪▫◦•·∙ㆍ#*①-⑳⑴-⒇❶-❿➊-➓-]|ㅇ\s|\d{1,2}[.)]\s|[가-하][.)]\s|<[^<>]*>$)"
 )

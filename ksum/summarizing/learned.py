@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from ksum.errors import ModelError
-from ksum.summarizing.candidates import find_candidates
+from ksum.summarizing.candidates import MOST, find_candidates
 from ksum.summarizing.choosing import best_set
 from ksum.summarizing.coherence import leans_back
 from ksum.summarizing.features import analyse, pair_features, sentence_features
@@ -77,7 +77,7 @@ class Learned:
         self, paragraphs: Sequence[Sequence[str]], *, title: str | None = None, sentences: int = 3
     ) -> list[str]:
         """At most `sentences` sentences of the body, uncut, in article order."""
-        candidates = find_candidates(paragraphs)
+        candidates = find_candidates(paragraphs)[:MOST]
         if len(candidates) <= 1:
             return [candidate.text for candidate in candidates[:sentences]]
         analysed = [analyse(candidate.text) for candidate in candidates]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ksum.summarizing.candidates import find_candidates
+from ksum.summarizing.candidates import MOST, find_candidates
 from ksum.summarizing.ranking import centrality, choose
 from ksum.summarizing.vectors import Matrix, content_terms, cosines
 
@@ -35,7 +35,7 @@ class LexRank:
         self, paragraphs: Sequence[Sequence[str]], *, title: str | None = None, sentences: int = 3
     ) -> list[str]:
         """At most `sentences` sentences of the body, uncut, in article order."""
-        candidates = find_candidates(paragraphs)
+        candidates = find_candidates(paragraphs)[:MOST]
         if len(candidates) <= 1:
             return [candidate.text for candidate in candidates[:sentences]]
         terms = [content_terms(candidate.text) for candidate in candidates]

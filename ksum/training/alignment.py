@@ -15,6 +15,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+_COPY = 0.5
+"""How strongly an id is at least linked to itself: what is annotated in English is copied."""
+
 
 def link_table(
     pairs: Iterable[tuple[Sequence[int], Sequence[int]]],
@@ -25,7 +28,6 @@ def link_table(
     """How strongly each target id is linked to each source id: float16 (vocabulary, vocabulary).
 
     `pairs` are (source ids, target ids); an entry is sqrt(t(target | source) t(source | target)).
-    Ids that are the same on both sides count as linked, since copies are.
     """
     sources: list[NDArray[np.int64]] = []
     targets: list[NDArray[np.int64]] = []
@@ -45,8 +47,7 @@ def link_table(
     backward = _model_1(places, keys % vocabulary, np.concatenate(rows), vocabulary, iterations)
     table = np.zeros((vocabulary, vocabulary), dtype=np.float16)
     table[keys % vocabulary, keys // vocabulary] = np.sqrt(forward * backward)
-    common = np.unique(keys[keys // vocabulary == keys % vocabulary] % vocabulary)
-    table[common, common] = np.maximum(table[common, common], 0.5)
+    np.fill_diagonal(table, np.maximum(table.diagonal(), _COPY))
     return torch.from_numpy(table)
 
 
@@ -72,7 +73,12 @@ def _model_1(
 
 
 def links(
-    table: torch.Tensor, source: torch.Tensor, target: torch.Tensor, *, pad: int, floor: float = 0.05
+    table: torch.Tensor,
+    source: torch.Tensor,
+    target: torch.Tensor,
+    *,
+    pad: int,
+    floor: float = 0.05,
 ) -> torch.Tensor:
     """Probabilities (batch, target, source) that each target token comes from each source token.
 
@@ -86,7 +92,7 @@ def links(
 
 
 def guidance_loss(attention: torch.Tensor, expected: torch.Tensor) -> torch.Tensor:
-    """Cross-entropy of cross-attention (batch, heads, target, source), mean over heads, to links."""
+    """Cross-entropy of attention (batch, heads, target, source), mean over heads, to links."""
     log_attention = attention.float().mean(dim=1).clamp_min(1e-6).log()
     known = expected.sum()
     return -(expected * log_attention).sum() / known.clamp_min(1.0)

@@ -55,7 +55,7 @@ def read_pairs(
             for line in lines:
                 article = json.loads(line)
                 for ko, en in [*article["sentences"], article["title"], *article["summary"]]:
-                    yield Pair(_normalise(ko), _normalise(en), corpus)
+                    yield Pair(normalise(ko), normalise(en), corpus)
         return
     if not path.name.endswith((".tsv", ".tsv.xz")):
         raise ValueError(f"{path}: expected .tsv, .tsv.xz or .jsonl")
@@ -69,10 +69,11 @@ def read_pairs(
             quality = fields[3] if len(fields) > 3 else ""
             if (kinds and kind not in kinds) or (qualities and quality not in qualities):
                 continue
-            yield Pair(_normalise(fields[0]), _normalise(fields[1]), corpus)
+            yield Pair(normalise(fields[0]), normalise(fields[1]), corpus)
 
 
-def _normalise(text: str) -> str:
+def normalise(text: str) -> str:
+    """Composed characters and single spaces, none at the ends."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 

@@ -23,8 +23,13 @@ class Architecture:
     activation: str = "relu"
 
 
-def build(architecture: Architecture, vocabulary: int) -> MarianMTModel:
-    """A fresh model for `vocabulary` ids, the last of which pads and starts the decoder."""
+def build(
+    architecture: Architecture, vocabulary: int, *, show_attention: bool = False
+) -> MarianMTModel:
+    """A fresh model for `vocabulary` ids, the last of which pads and starts the decoder.
+
+    `show_attention` makes its attention weights readable, at some cost in speed.
+    """
     a = architecture
     pad = vocabulary - 1
     config = MarianConfig(
@@ -51,6 +56,8 @@ def build(architecture: Architecture, vocabulary: int) -> MarianMTModel:
         decoder_start_token_id=pad,
         forced_eos_token_id=EOS,
     )
+    if show_attention:
+        config._attn_implementation = "eager"
     return MarianMTModel(config)
 
 

@@ -16,13 +16,14 @@ from pathlib import Path
 from ksum.korean.mention import Mention
 from ksum.training.annotation import AnnotatedPair, confirm
 from ksum.training.corpora import Overlap, Pair, acceptable, deduplicate, read_pairs
+from ksum.training.public import read_public
 from ksum.training.recipe import Corpus, Files, Recipe
 from ksum.translating.annotate import resolve_overlaps
 
 
 @dataclass(frozen=True)
 class Count:
-    """What became of a corpus, and the sha256 of its file."""
+    """What became of a corpus; `origin` is the sha256 of its file, or a public set's revision."""
 
     corpus: str
     group: str
@@ -31,7 +32,7 @@ class Count:
     fit: int
     overlapping: int
     kept: int
-    sha256: str
+    origin: str
 
 
 def prepare(recipe: Recipe, corpora: Path, files: Files) -> list[Count]:
@@ -52,7 +53,7 @@ def prepare(recipe: Recipe, corpora: Path, files: Files) -> list[Count]:
     partial = files.pairs.with_suffix(".partial")
     with partial.open("w", encoding="utf-8") as out:
         for corpus in recipe.corpora:
-            pairs, count = _select(corpus, corpora / corpus.path, overlap, rng)
+            pairs, count = _select(corpus, corpora, overlap, rng)
             counts.append(count)
             for pair in pairs:
                 mentions = confirm(pair.en, _find(pair.ko, corpus.mentions))
@@ -70,9 +71,14 @@ def prepare(recipe: Recipe, corpora: Path, files: Files) -> list[Count]:
 
 
 def _select(
-    corpus: Corpus, path: Path, overlap: Overlap, rng: random.Random
+    corpus: Corpus, corpora: Path, overlap: Overlap, rng: random.Random
 ) -> tuple[list[Pair], Count]:
-    read = list(read_pairs(path, qualities=corpus.qualities, kinds=corpus.kinds))
+    if corpus.public is not None:
+        read, digest = list(read_public(corpus.public)), corpus.public.revision
+    else:
+        path = corpora / str(corpus.path)
+        read = list(read_pairs(path, qualities=corpus.qualities, kinds=corpus.kinds))
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
     fit = [
         pair
         for pair in deduplicate(read)
@@ -81,17 +87,15 @@ def _select(
     clear = [pair for pair in fit if not (overlap(pair.ko) or overlap(pair.en))]
     rng.shuffle(clear)
     kept = clear[: corpus.cap]
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    name = path.name.split(".")[0]
     return kept, Count(
-        name,
-        corpus.group,
-        corpus.licence,
-        len(read),
-        len(fit),
-        len(fit) - len(clear),
-        len(kept),
-        digest,
+        corpus=corpus.name,
+        group=corpus.group,
+        licence=corpus.licence,
+        read=len(read),
+        fit=len(fit),
+        overlapping=len(fit) - len(clear),
+        kept=len(kept),
+        origin=digest,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ksum.errors import UsageError
 
@@ -39,14 +39,26 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class PublicSet(_Strict):
+    """A public data set by name; `ko` and `en` are its fields, "translation.ko" if nested."""
+
+    name: str
+    revision: str
+    split: str = "train"
+    config: str | None = None
+    ko: str = "ko"
+    en: str = "en"
+
+
 class Corpus(_Strict):
-    """A file: what is taken from it, and which group it is drawn with.
+    """A file or public set: what is taken from it, and which group it is drawn with.
 
     `cap` keeps a random sample; `mentions` are the kinds looked for (names need Kiwi, which is
     slow over large corpora).
     """
 
-    path: str
+    path: str | None = None
+    public: PublicSet | None = None
     group: str
     licence: str
     qualities: tuple[str, ...] = ()
@@ -55,6 +67,19 @@ class Corpus(_Strict):
     cap: int | None = None
     filtered: bool = True
     mentions: tuple[Literal["number", "name", "term"], ...] = ("number", "term")
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Corpus:
+        if (self.path is None) == (self.public is None):
+            raise ValueError("a corpus has either a path or a public set")
+        return self
+
+    @property
+    def name(self) -> str:
+        """The name that cards and counts use."""
+        if self.public is not None:
+            return f"{self.public.name}@{self.public.revision}"
+        return Path(str(self.path)).name.split(".")[0]
 
 
 class Tokenizer(_Strict):
@@ -87,6 +112,7 @@ class Stage(_Strict):
     max_length: int = 100
     dropout: float = 0.0
     label_smoothing: float = 0.0
+    guidance: float = 0.0
     optimizer: str = "muon"
     rate: float = 2e-3
     embedding_rate: float = 1e-3
@@ -134,6 +160,11 @@ class Files:
         """The SentencePiece model."""
         return self.folder / "tokenizer.model"
 
+    @property
+    def links(self) -> Path:
+        """The table of word alignments that guided stages use, safetensors."""
+        return self.folder / "links.safetensors"
+
     def stage(self, name: str) -> Path:
         """The folder of a stage's checkpoint and log."""
         return self.folder / name
@@ -153,7 +184,7 @@ def read_recipe(path: Path) -> Recipe:
     for corpus in recipe.corpora:
         if corpus.licence not in PERMITTED:
             raise UsageError(
-                f"{path}: {corpus.path} is under {corpus.licence!r}, which may not train weights "
+                f"{path}: {corpus.name} is under {corpus.licence!r}, which may not train weights "
                 f"that are given away.\nPermitted: {', '.join(PERMITTED)}."
             )
     return recipe

@@ -11,9 +11,11 @@ from typing import Any
 
 import sentencepiece
 import torch
+from safetensors.torch import load_file, save_file
 
 from ksum.errors import UsageError
 from ksum.training import checkpoint
+from ksum.training.alignment import link_table
 from ksum.training.annotation import Rates
 from ksum.training.batches import Draw, batches
 from ksum.training.corpora import read_pairs
@@ -51,7 +53,11 @@ def run_stage(recipe: Recipe, name: str, corpora: Path, files: Files, *, device:
     stage = find_stage(recipe, name)
     rng = seeded(recipe.seed)
     tokenizer = sentencepiece.SentencePieceProcessor(str(files.tokenizer))
-    model = build(architecture(recipe, stage.dropout), tokenizer.vocab_size() + 1)
+    model = build(
+        architecture(recipe, stage.dropout),
+        tokenizer.vocab_size() + 1,
+        show_attention=stage.guidance > 0,
+    )
     if stage.start is not None:
         start = files.stage(stage.start) / "last.safetensors"
         if not start.exists():
@@ -85,15 +91,34 @@ def run_stage(recipe: Recipe, name: str, corpora: Path, files: Files, *, device:
             rate=stage.rate,
             embedding_rate=stage.embedding_rate,
             label_smoothing=stage.label_smoothing,
+            guidance=stage.guidance,
             schedule=Schedule(stage.warmup_steps, stage.decay_from, stage.final),
             average_decay=stage.average_decay,
             evaluate_minutes=stage.evaluate_minutes,
         ),
         files.stage(name),
         device=device,
+        link_table=_link_table(files, tokenizer) if stage.guidance > 0 else None,
     )
     trainer.train()
     return trainer.path
+
+
+def _link_table(
+    files: Files, tokenizer: sentencepiece.SentencePieceProcessor, longest: int = 110
+) -> torch.Tensor:
+    """The run's link table, estimated on first use from news and the shorter other pairs."""
+    if files.links.exists():
+        return load_file(files.links)["links"]
+    texts = [
+        (pair.ko, pair.en)
+        for number, (group, pair) in enumerate(read_prepared(files.pairs))
+        if group == "news" or (number % 2 and len(pair.en) < longest)
+    ]
+    pairs = ((tokenizer.encode(ko), tokenizer.encode(en)) for ko, en in texts)
+    table = link_table(pairs, tokenizer.vocab_size() + 1)
+    save_file({"links": table}, files.links)
+    return table
 
 
 def export_stage(

@@ -19,6 +19,7 @@ import torch
 import torch.nn.functional as functional
 
 from ksum.training import checkpoint
+from ksum.training.alignment import guidance_loss, links
 from ksum.training.batches import Batch
 from ksum.training.optimizers import Schedule, make_optimizers, set_rates
 from ksum.training.tokenizer import EOS
@@ -30,13 +31,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Run:
-    """How one stage is trained. Rates are peaks; `minutes` bounds the stage."""
+    """How one stage is trained. Rates are peaks; `minutes` bounds the stage.
+
+    `guidance` is the weight of the loss that draws attention towards word alignments.
+    """
 
     minutes: float
     optimizer: str = "muon"
     rate: float = 2e-3
     embedding_rate: float = 8e-4
     label_smoothing: float = 0.1
+    guidance: float = 0.0
     clip: float = 1.0
     average_decay: float = 0.999
     schedule: Schedule = field(default_factory=Schedule)
@@ -48,7 +53,8 @@ class Run:
 class Trainer:
     """Trains `model` on `stream` and keeps the moving average of its weights.
 
-    `dev` is a list of (source, target) pairs for the loss and greedy BLEU/chrF during training.
+    `dev` is a list of (source, target) pairs for greedy BLEU and chrF during training;
+    `link_table` is what `ksum.training.alignment` estimated, for guided stages.
     """
 
     def __init__(
@@ -61,7 +67,9 @@ class Trainer:
         folder: Path,
         *,
         device: str = "cpu",
+        link_table: torch.Tensor | None = None,
     ) -> None:
+        self.link_table = None if link_table is None else link_table.to(device)
         self.model, self.stream, self.tokenizer = model.to(device), stream, tokenizer
         self.dev, self.run, self.folder, self.device = dev, run, folder, device
         self.pad = model.config.pad_token_id
@@ -99,8 +107,8 @@ class Trainer:
             self.optimizers,
             self.run.schedule.factor(self.step, self.seconds / (self.run.minutes * 60)),
         )
-        loss = self._loss(batch, smoothing=self.run.label_smoothing)
-        loss.backward()  # type: ignore[no-untyped-call]
+        trained, loss = self._loss(batch, smoothing=self.run.label_smoothing)
+        trained.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.run.clip)
         for optimizer in self.optimizers:
             optimizer.step()
@@ -113,22 +121,30 @@ class Trainer:
                 self.average[name].lerp_(parameter.detach(), 1 - decay)
         return float(loss.item())
 
-    def _loss(self, batch: Batch, *, smoothing: float) -> torch.Tensor:
+    def _loss(self, batch: Batch, *, smoothing: float) -> tuple[torch.Tensor, torch.Tensor]:
+        """What is trained on, and its share that is the translation's."""
         source, target = batch.source.to(self.device), batch.target.to(self.device)
         start = torch.full_like(target[:, :1], self.pad)
+        guided = self.link_table is not None and self.run.guidance > 0
         with torch.autocast(self.device, dtype=torch.bfloat16):
-            logits = self.model(
+            output = self.model(
                 input_ids=source,
                 attention_mask=source != self.pad,
                 decoder_input_ids=torch.cat([start, target[:, :-1]], dim=1),
                 use_cache=False,
-            ).logits
-            return functional.cross_entropy(
-                logits.flatten(0, 1),
+                output_attentions=guided,
+            )
+            loss = functional.cross_entropy(
+                output.logits.flatten(0, 1),
                 target.flatten(),
                 ignore_index=self.pad,
                 label_smoothing=smoothing,
             )
+        if not guided or self.link_table is None:
+            return loss, loss
+        expected = links(self.link_table, source, target, pad=self.pad)
+        guidance = [guidance_loss(layer, expected) for layer in output.cross_attentions]
+        return loss + self.run.guidance * torch.stack(guidance).mean(), loss
 
     @torch.no_grad()
     def evaluate(self) -> dict[str, float]:

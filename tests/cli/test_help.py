@@ -18,7 +18,7 @@ HEAVY = {
     "transformers",
     "kiwipiepy",
     "ctranslate2",
-    "trafilatura",
+    "lxml",
     "sacrebleu",
     "numpy",
     "yaml",

@@ -11,6 +11,7 @@ from ksum.evaluating.speed import measure_speeds
 from ksum.store import resolve
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_each_way_translates_every_sentence(
     tmp_path: Path, make_marian_folder: Callable[..., Path]

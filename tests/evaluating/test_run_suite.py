@@ -137,9 +137,36 @@ def test_summaries_rank_between_lead_and_oracle() -> None:
     rows = {row.name: [score.value for score in row.scores] for row in report.rows}
     assert list(rows) == ["lead-1", "lead-2", "lead-3", "lexrank", "textrank", "first", "oracle"]
     assert rows["first"] == rows["lead-1"]
-    assert [score.value for score in report.scores] == rows["first"]
+    assert [score.value for score in report.scores[:3]] == rows["first"]
+    assert values(report)["supported"] == 1
     for name in ("lead-3", "lexrank"):
         assert all(ours < best for ours, best in zip(rows[name], rows["oracle"], strict=True))
+
+
+class Liar(First):
+    """One that adds a number of its own."""
+
+    name = "liar"
+
+    def summarize(
+        self, paragraphs: Sequence[Sequence[str]], *, title: str | None = None, sentences: int = 3
+    ) -> list[str]:
+        return ["모두 987조 6543억 원이 든다고 밝혔다."]
+
+
+def test_summaries_are_compared_with_the_baselines_by_genre_and_length() -> None:
+    report = run_suite("summaries", summarizer=Liar())
+    assert values(report)["supported"] == 0
+    assert {(one.baseline, one.score) for one in report.comparisons} == {
+        (baseline, f"ROUGE-{kind}") for baseline in ("lead-3", "lexrank") for kind in "12L"
+    }
+    assert all(one.difference < 0 and one.p < 0.05 for one in report.comparisons)
+    names = [row.name for row in report.groups]
+    assert "genre: press (18)" in names
+    assert "length: 9 sentences (27)" in names
+    text = printed(report)
+    assert "95% interval" in text
+    assert "genre: press (18)" in text
 
 
 GOLD = {

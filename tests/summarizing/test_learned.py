@@ -9,6 +9,7 @@ import pytest
 from ksum.errors import ModelError
 from ksum.evaluating.segments import read_news
 from ksum.evaluating.summaries import evaluate_summaries
+from ksum.summarizing import load_summarizer
 from ksum.summarizing.learned import Learned
 
 ROOT = Path(__file__).parents[2]
@@ -64,9 +65,10 @@ def test_short_articles_give_what_they_have(learned: Learned) -> None:
     ]
 
 
-def test_a_hundred_sentences_are_no_trouble(learned: Learned) -> None:
-    body = [[f"{number}번 마을은 올해 빈집 {number}채를 고쳐 빌려준다."] for number in range(100)]
-    assert len(learned.summarize(body, title=TITLE, sentences=5)) in range(1, 6)
+@pytest.mark.parametrize("name", ["learned", "lexrank", "textrank"])
+def test_a_text_that_is_no_article_stays_within_memory_and_time(name: str) -> None:
+    body = [["첫 마을은 올해 빈집 세 채를 고쳐 빌려준다."] * 100_000]
+    assert load_summarizer(name).summarize(body, title=TITLE) == body[0][:1]
 
 
 def test_better_than_lead_and_lexrank_on_the_news_corpus(learned: Learned) -> None:

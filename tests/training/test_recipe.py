@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ksum.errors import UsageError
+from ksum.errors import InputError, UsageError
 from ksum.training.recipe import Files, Recipe, read_recipe
 
 PAIRS = [
@@ -111,6 +111,31 @@ def test_too_few_texts_for_the_tokenizer(corpora: Path, tmp_path: Path) -> None:
     prepare(made, corpora, Files(tmp_path / "run"))
     with pytest.raises(UsageError, match="9,000 pieces"):
         make_tokenizer(made, Files(tmp_path / "run"))
+
+
+def test_a_public_set_is_read_by_its_fields(corpora: Path) -> None:
+    from ksum.training.public import read_public
+    from ksum.training.recipe import PublicSet
+
+    rows = [{"translation": {"ko": ko, "en": en}} for ko, en in PAIRS]
+    folder = corpora / "public"
+    folder.mkdir()
+    (folder / "train.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    public = PublicSet(name=str(folder), revision="main", ko="translation.ko", en="translation.en")
+    assert [(pair.ko, pair.en) for pair in read_public(public)] == PAIRS
+    with pytest.raises(InputError, match="no field 'korean'"):
+        list(read_public(public.model_copy(update={"ko": "korean"})))
+    with pytest.raises(InputError, match="cannot be read"):
+        list(read_public(public.model_copy(update={"name": str(corpora / "absent")})))
+
+
+def test_a_corpus_has_one_origin(tmp_path: Path) -> None:
+    data = recipe()
+    data["corpora"] = [{"group": "all", "licence": "own"}]
+    path = tmp_path / "recipe.yaml"
+    path.write_text(yaml.safe_dump(data), encoding="utf-8")
+    with pytest.raises(UsageError, match="either a path or a public set"):
+        read_recipe(path)
 
 
 def test_a_licence_that_does_not_permit_training_is_refused(tmp_path: Path) -> None:
