@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 SCHEMA = "ksum/1"
 
@@ -165,47 +165,82 @@ def _summary_to_dict(summary: Summary | None) -> dict[str, Any] | None:
     }
 
 
-def _strings(value: Any) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise TypeError(f"expected a list of strings, found {value!r}")
-    return tuple(cast("list[str]", value))
+def _get(data: Any, key: str, kind: type = str) -> Any:
+    """The value under `key`, which is of exactly that type: true is no int."""
+    value = data[key]
+    if type(value) is not kind:
+        raise TypeError(f"{key} is {value!r} and should be of type {kind.__name__}")
+    return value
 
 
-def _title_from_dict(data: Mapping[str, Any] | None) -> Title | None:
-    return None if data is None else Title(data["ko"], data["en"])
+def _get_or_none(data: Any, key: str, kind: type = str) -> Any:
+    return None if data[key] is None else _get(data, key, kind)
 
 
-def _sentence_from_dict(data: Mapping[str, Any]) -> Sentence:
-    checks = data["checks"]
+def _strings(data: Any, key: str) -> tuple[str, ...]:
+    items = _get(data, key, list)
+    if not all(type(item) is str for item in items):
+        raise TypeError(f"{key} is {items!r} and should hold strings only")
+    return tuple(items)
+
+
+def _strings_or_none(data: Any, key: str) -> tuple[str, ...] | None:
+    return None if data[key] is None else _strings(data, key)
+
+
+def _title_from_dict(data: Any) -> Title | None:
+    return None if data is None else Title(_get(data, "ko"), _get_or_none(data, "en"))
+
+
+def _check_from_dict(data: Any) -> Check:
+    return Check(_get(data, "kind"), _get(data, "ko"), _get(data, "en"), _get(data, "ok", bool))
+
+
+def _paragraph_from_list(data: Any) -> Paragraph:
+    if type(data) is not list:
+        raise TypeError(f"a paragraph is {data!r} and should be a list of sentences")
+    return tuple(map(_sentence_from_dict, data))
+
+
+def _sentence_from_dict(data: Any) -> Sentence:
+    checks = _get_or_none(data, "checks", list)
     return Sentence(
-        data["ko"],
-        data["en"],
-        None
-        if checks is None
-        else tuple(Check(c["kind"], c["ko"], c["en"], c["ok"]) for c in checks),
+        _get(data, "ko"),
+        _get_or_none(data, "en"),
+        None if checks is None else tuple(map(_check_from_dict, checks)),
     )
 
 
-def _article_from_dict(data: Mapping[str, Any]) -> Article:
-    summary, reference, models = data["summary"], data["reference"], data["models"]
+def _summary_from_dict(data: Any) -> Summary | None:
+    if data is None:
+        return None
+    return Summary(_strings_or_none(data, "ko"), _strings_or_none(data, "en"))
+
+
+def _reference_from_dict(data: Any) -> Reference | None:
+    if data is None:
+        return None
+    return Reference(_get_or_none(data, "title"), _strings(data, "paragraphs"))
+
+
+def _dropped_from_dict(data: Any) -> Dropped:
+    return Dropped(_get(data, "line", int), _get(data, "text"), _get(data, "why"))
+
+
+def _article_from_dict(data: Any) -> Article:
+    models = data["models"]
     return Article(
-        id=data["id"],
-        source=data["source"],
+        id=_get(data, "id"),
+        source=_get(data, "source"),
         title=_title_from_dict(data["title"]),
         subtitle=_title_from_dict(data["subtitle"]),
-        outlet=data["outlet"],
-        byline=_strings(data["byline"]) or (),
-        published=data["published"],
-        paragraphs=tuple(tuple(_sentence_from_dict(s) for s in p) for p in data["paragraphs"]),
-        summary=None
-        if summary is None
-        else Summary(_strings(summary["ko"]), _strings(summary["en"])),
-        reference=None
-        if reference is None
-        else Reference(reference["title"], _strings(reference["paragraphs"]) or ()),
-        dropped=tuple(Dropped(d["line"], d["text"], d["why"]) for d in data["dropped"]),
-        models=Models(models["translate"], models["summarize"]),
-        warnings=_strings(data["warnings"]) or (),
+        outlet=_get_or_none(data, "outlet"),
+        byline=_strings(data, "byline"),
+        published=_get_or_none(data, "published"),
+        paragraphs=tuple(map(_paragraph_from_list, _get(data, "paragraphs", list))),
+        summary=_summary_from_dict(data["summary"]),
+        reference=_reference_from_dict(data["reference"]),
+        dropped=tuple(map(_dropped_from_dict, _get(data, "dropped", list))),
+        models=Models(_get_or_none(models, "translate"), _get_or_none(models, "summarize")),
+        warnings=_strings(data, "warnings"),
     )

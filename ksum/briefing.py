@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ksum.article import Article, Sentence, Summary
+from ksum.article import Article, Summary
 from ksum.errors import InputError
 
 if TYPE_CHECKING:
     from ksum.summarizing.base import Summarizer
     from ksum.translating.base import Progress
-    from ksum.translating.translator import Translator
+    from ksum.translating.translator import Translation, Translator
 
 Stage = Callable[[Sequence[Article]], Sequence[Article]]
 
@@ -70,13 +70,26 @@ def summarize(
     summarizer: Summarizer,
     sentences: int,
     progress: Progress | None = None,
+    *,
+    ratio: float | None = None,
+    max_chars: int | None = None,
+    compress: bool = False,
 ) -> list[Article]:
-    """The articles with a Korean summary of at most `sentences` sentences each."""
+    """The articles with a Korean summary each, as long as `summarize_article` is told."""
     from ksum.summarizing.stage import summarize_article
 
     finished: list[Article] = []
     for article in articles:
-        finished.append(summarize_article(article, summarizer, sentences))
+        finished.append(
+            summarize_article(
+                article,
+                summarizer,
+                sentences,
+                ratio=ratio,
+                max_chars=max_chars,
+                compress=compress,
+            )
+        )
         if progress is not None:
             progress(len(finished), len(articles))
     return finished
@@ -100,32 +113,41 @@ def translate_summaries(
 ) -> list[Article]:
     """The articles with their summaries in English, and nothing else of them translated.
 
-    The JSON has no place for the checks of a summary alone, so those that failed are warnings.
+    A sentence is given to the translator with the names that its article makes known, as in
+    `translate`, so that its English is the body's. The JSON has no place for the checks of a
+    summary alone, so those that failed are warnings.
     """
-    bodies = [_only_summary(article) for article in articles]
+    from ksum.translating.stage import known_names
+
+    korean = [(article.summary and article.summary.ko) or () for article in articles]
+    found = iter(
+        translator.translate(
+            [sentence for summary in korean for sentence in summary],
+            progress,
+            known_names=[
+                names
+                for article, summary in zip(articles, korean, strict=True)
+                for names in [known_names(article)] * len(summary)
+            ],
+        )
+    )
     return [
-        _with_english_summary(article, body, keep_korean)
-        for article, body in zip(articles, translate(bodies, translator, progress), strict=True)
+        _with_english_summary(article, [next(found) for _ in summary], translator.name, keep_korean)
+        for article, summary in zip(articles, korean, strict=True)
     ]
 
 
-def _only_summary(article: Article) -> Article:
+def _with_english_summary(
+    article: Article, translations: Sequence[Translation], name: str, keep_korean: bool
+) -> Article:
+    from ksum.translating.failures import named
+
     korean = (article.summary and article.summary.ko) or ()
+    checks = [check for translation in translations for check in translation.checks]
+    english = tuple(translation.english for translation in translations)
     return replace(
         article,
-        title=None,
-        subtitle=None,
-        paragraphs=tuple((Sentence(sentence),) for sentence in korean),
-    )
-
-
-def _with_english_summary(article: Article, body: Article, keep_korean: bool) -> Article:
-    korean = (article.summary and article.summary.ko) or ()
-    failed = [check for s in body.sentences for check in s.checks or () if not check.ok]
-    return replace(
-        article,
-        summary=Summary(korean if keep_korean else None, tuple(s.en or "" for s in body.sentences)),
-        models=replace(article.models, translate=body.models.translate),
-        warnings=article.warnings
-        + tuple(f"summary: {c.kind} {c.ko} ({c.en}) is not in the English" for c in failed),
+        summary=Summary(korean if keep_korean else None, english),
+        models=replace(article.models, translate=name),
+        warnings=(*article.warnings, *named("summary", checks)),
     )

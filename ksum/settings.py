@@ -24,7 +24,7 @@ from ksum.places import data_dirs
 PROJECT_FILE = "ksum.yaml"
 VARIABLE_PREFIX = "KSUM_"
 
-_PATHS = ("glossary", "model")
+_PATHS = ("glossary", "model", "summarizer")
 _ENVIRONMENT = "the environment"
 
 
@@ -36,6 +36,8 @@ class Settings(BaseModel):
     limit: int = Field(gt=0)
     summarizer: str | None
     sentences: int = Field(ge=1, le=100)
+    max_chars: int | None = Field(ge=1)
+    compress: bool
     model: str | None
     device: Literal["auto", "cpu", "cuda"]
     beam_size: int = Field(ge=1, le=32)
@@ -120,8 +122,11 @@ def _read_file(path: Path) -> dict[str, Any]:
 
 
 def _relative_to(folder: Path, key: str, value: Any) -> Any:
-    """A path in a file is relative to that file; a model may also be a card's name."""
+    """A path in a file is relative to that file; a model may also be a card's name, and a
+    summariser's name is no path without a slash."""
     if key not in _PATHS or not isinstance(value, str):
+        return value
+    if key == "summarizer" and "/" not in value:
         return value
     path = folder / Path(value).expanduser()
     return str(path) if key == "glossary" or path.exists() else value

@@ -11,12 +11,13 @@ import hashlib
 import json
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from ksum.cards import CARD, Card, embedded_folders, hub_card, hub_cards, read_card
-from ksum.errors import ModelError
+from ksum.errors import ModelError, UsageError
 from ksum.hub import fetch, hub_folder
 from ksum.places import cache_dir, data_dirs
 
@@ -264,22 +265,26 @@ def _verified_sum(card: Card, weights: list[Path]) -> str:
 
 
 def _remembered_sha256(path: Path) -> str:
-    """The sum of a file, from the cache while the file's size and time are those of last time."""
+    """The sum of a file, from the cache while the file's size and time are those of last time.
+
+    A cache that cannot be read or written costs time and nothing else.
+    """
     status = path.stat()
     key = f"{path.resolve()}:{status.st_size}:{status.st_mtime_ns}"
-    memory = cache_dir() / "sha256"
-    memory.mkdir(exist_ok=True)
-    note = memory / hashlib.sha256(key.encode()).hexdigest()
     try:
+        note = cache_dir() / "sha256" / hashlib.sha256(key.encode()).hexdigest()
+    except UsageError:
+        return sha256(path)
+    with suppress(OSError, UnicodeDecodeError):
         remembered = note.read_text(encoding="ascii")
         if re.fullmatch(r"[0-9a-f]{64}", remembered):
             return remembered
-    except (OSError, UnicodeDecodeError):
-        pass
     found = sha256(path)
-    partial = note.with_suffix(f".{os.getpid()}")
-    partial.write_text(found, encoding="ascii")
-    partial.replace(note)
+    with suppress(OSError):
+        note.parent.mkdir(exist_ok=True)
+        partial = note.with_suffix(f".{os.getpid()}")
+        partial.write_text(found, encoding="ascii")
+        partial.replace(note)
     return found
 
 

@@ -46,6 +46,10 @@ articles = st.builds(
 MINIMAL = Article(id="a", source="-", paragraphs=()).to_dict()
 
 
+def _sentence(**parts: Any) -> dict[str, Any]:
+    return {"ko": "문장", "en": None, "checks": None, **parts}
+
+
 @given(articles)
 def test_what_is_written_is_read_back(article: Article) -> None:
     assert Article.from_dict(json.loads(json.dumps(article.to_dict()))) == article
@@ -103,18 +107,31 @@ def test_a_missing_key_is_named(key: str) -> None:
 @pytest.mark.parametrize(
     "part",
     [
+        {"id": 5},
+        {"source": None},
+        {"outlet": ["뉴스"]},
+        {"published": 20251104},
         {"title": "a headline"},
+        {"title": {"ko": 1, "en": None}},
+        {"title": {"ko": "제목", "en": False}},
         {"title": {"ko": "제목"}},
         {"byline": "한봄이"},
         {"byline": [1]},
         {"paragraphs": None},
+        {"paragraphs": "문장"},
+        {"paragraphs": ["문장"]},
         {"paragraphs": [["문장"]]},
+        {"paragraphs": [[{"ko": None, "en": None, "checks": None}]]},
         {"paragraphs": [[{"ko": "문장", "en": None}]]},
         {"paragraphs": [[{"ko": "문장", "en": None, "checks": [{"kind": "number"}]}]]},
         {"summary": ["문장"]},
         {"summary": {"ko": "문장", "en": None}},
         {"reference": {"title": None}},
+        {"paragraphs": [[_sentence(checks=[{"kind": "name", "ko": "", "en": "", "ok": 1}])]]},
         {"dropped": [{"line": 1}]},
+        {"dropped": [{"line": "1", "text": "", "why": ""}]},
+        {"dropped": [{"line": True, "text": "", "why": ""}]},
+        {"models": {"translate": 1, "summarize": None}},
         {"models": None},
         {"warnings": "none"},
     ],

@@ -150,6 +150,15 @@ def test_bad_card_names_its_field(folder: Path, text: str, message: str) -> None
         store.resolve(folder)
 
 
+def test_a_model_is_found_without_a_cache_to_remember_its_sum_in(
+    tiny_marian_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = store.resolve(tiny_marian_folder).sha256
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KSUM_CACHE_DIR", str(tmp_path / "file"))
+    assert store.resolve(tiny_marian_folder).sha256 == expected
+
+
 def test_cache_that_is_a_file_is_wrong_usage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -21,7 +22,10 @@ from ksum.errors import KsumError
 DEBUG = "ksum.debug"
 """The key in the root context's `meta` under which `--debug` is remembered."""
 
-EXIT_BUG, EXIT_INTERRUPTED = 1, 130
+EXIT_BUG, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
+
+_FULL_OR_CLOSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+"""What goes wrong with standard output where it is a file or a device."""
 
 
 class Boundary(TyperGroup):
@@ -30,7 +34,9 @@ class Boundary(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises `typer.Exit` with the code of whatever went wrong."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # here, where it can still be told that this failed
+            return result
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except BrokenPipeError as error:
@@ -47,6 +53,8 @@ class Boundary(TyperGroup):
         except Exception as error:  # the outermost boundary: a bug is reported, not shown raw
             if debugging(ctx):
                 trace(error)
+            if _stdout_failed(error):
+                raise typer.Exit(EXIT_USAGE) from error
             first = (str(error).splitlines() or [""])[0]
             say(f"a bug: {type(error).__name__}: {first}")
             print("Please report it, with what --debug prints.", file=sys.stderr)
@@ -71,6 +79,10 @@ class Boundary(TyperGroup):
             path = context.command_path if context is not None else "ksum"
             say(f"{error.format_message()}\nTry `{path} --help`.")
             sys.exit(error.exit_code)
+        except OSError as error:  # of --help and --version, which end before `invoke`
+            if not _stdout_failed(error):
+                raise
+            sys.exit(EXIT_USAGE)
         if not standalone_mode:
             return code
         sys.exit(code if isinstance(code, int) else 0)
@@ -91,6 +103,15 @@ def debugging(ctx: typer.Context) -> bool:
 def trace(error: BaseException) -> None:
     """Print an error's traceback on stderr."""
     traceback.print_exception(type(error), error, error.__traceback__)
+
+
+def _stdout_failed(error: BaseException) -> bool:
+    """Whether standard output could not take what was printed; then that is said."""
+    if not isinstance(error, OSError) or error.errno not in _FULL_OR_CLOSED or error.filename:
+        return False
+    _forget_stdout()
+    say(f"standard output cannot be written to: {error.strerror}.\nUse -o, or another place.")
+    return True
 
 
 def _forget_stdout() -> None:

@@ -23,7 +23,7 @@ class Destination(Protocol):
     """Takes articles as they are finished and writes them through a renderer."""
 
     def write(self, renderer: Renderer, articles: Iterable[Article]) -> None:
-        """Write all of `articles`; raises UsageError when the place fails."""
+        """Write all of `articles`; raises UsageError when a file cannot be written."""
         ...
 
 
@@ -47,22 +47,13 @@ class Stdout:
     """Writes each piece at once, so that a pipe sees an article when it is finished."""
 
     def write(self, renderer: Renderer, articles: Iterable[Article]) -> None:
-        """Write in the terminal's encoding, to a pipe or file in UTF-8."""
+        """Write in the terminal's encoding, to a pipe or file in UTF-8; an OSError passes."""
         encoding = None if sys.stdout.isatty() else "utf-8"
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
         for piece in renderer.render(articles):
-            _print(piece)
-
-
-def _print(piece: str) -> None:
-    try:
-        sys.stdout.write(piece)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise UsageError(f"standard output cannot be written to: {error.strerror}.") from error
+            sys.stdout.write(piece)
+            sys.stdout.flush()
 
 
 class File:

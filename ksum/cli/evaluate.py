@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +14,7 @@ import typer
 
 from ksum.cli import options
 from ksum.cli.job import Job
-from ksum.errors import InputError, UsageError
+from ksum.errors import InputError, KsumError, ModelError, UsageError
 
 if TYPE_CHECKING:
     from ksum.evaluating.report import Report
@@ -24,7 +24,7 @@ def evaluate(
     ctx: typer.Context,
     suites: Annotated[
         list[str] | None,
-        typer.Argument(metavar="SUITE", help="Suites of eval/suites; none: all with texts here."),
+        typer.Argument(metavar="SUITE", help="Suites of eval/suites; none: all that can run."),
     ] = None,
     json_lines: Annotated[
         bool, typer.Option("--json", help="One JSON object a line for each suite.")
@@ -46,7 +46,10 @@ def evaluate(
     """Measure translation, summaries and page cleaning.
 
     BLEU and chrF by sacrebleu with its signatures, ROUGE over morphemes, facts kept. Runs in a
-    checkout, where eval/suites is.
+    checkout, where eval/suites is. A suite without its texts or model is skipped, the others are
+    measured.
+
+    Exit codes: 3 when a suite that was named lacks its texts, 4 when it lacks its model.
     """
     if data is not None and (not suites or len(suites) != 1):
         raise UsageError("--data is for one suite.\nName it: `ksum eval NAME --data PATH`.")
@@ -70,12 +73,33 @@ def evaluate(
         "--beam": beam,
         "--glossary": glossary,
     }
-    for name in suites or _with_texts(job):
-        report = _run(job, name, data, _command(name, given))
+    failed: KsumError | None = None
+    for name in _names(suites):
+        try:
+            report = _run(job, name, data, _command(name, given))
+        except (InputError, ModelError) as error:
+            if suites:
+                job.reporter.error(f"{name} is skipped: {error}", error)
+                failed = failed or error
+            else:
+                job.reporter.note(f"{name} is skipped: {error}")
+            continue
         if json_lines:
             print(json.dumps(report.to_dict(), ensure_ascii=False), flush=True)
         else:
             _show(report)
+    if failed is not None:
+        raise typer.Exit(failed.exit_code)
+
+
+def _names(suites: Sequence[str] | None) -> Sequence[str]:
+    """The suites to run; a wrong name is refused before the first of them runs."""
+    from ksum.evaluating.suites import load_suite, suite_names
+
+    names = suites or suite_names()
+    for name in names:
+        load_suite(name)
+    return names
 
 
 def _command(name: str, given: Mapping[str, object]) -> str:
@@ -86,36 +110,19 @@ def _command(name: str, given: Mapping[str, object]) -> str:
 
 def _run(job: Job, name: str, data: Path | None, command: str) -> Report:
     from ksum.evaluating.run import run_suite
-    from ksum.evaluating.suites import load_suite
+    from ksum.evaluating.suites import data_path, load_suite
 
-    kind = load_suite(name).kind
+    suite = load_suite(name)
+    data_path(suite, data)  # before a model is loaded for texts that are not there
     with job.reporter.progress(f"Evaluating {name}") as progress:
         return run_suite(
             name,
-            translator=job.translator if kind == "translation" else None,
-            summarizer=job.summarizer if kind == "summaries" else None,
+            translator=job.translator if suite.kind == "translation" else None,
+            summarizer=job.summarizer if suite.kind == "summaries" else None,
             data=data,
             progress=progress,
             command=command,
         )
-
-
-def _with_texts(job: Job) -> list[str]:
-    """All suites whose texts are here; the others are named in a note."""
-    from ksum.evaluating.suites import suite_names
-
-    return [name for name in suite_names() if _has_texts(job, name)]
-
-
-def _has_texts(job: Job, name: str) -> bool:
-    from ksum.evaluating.suites import data_path, load_suite
-
-    try:
-        data_path(load_suite(name), None)
-    except InputError as error:
-        job.reporter.note(f"{name} is left out: {error}")
-        return False
-    return True
 
 
 def _show(report: Report) -> None:

@@ -20,6 +20,8 @@ _EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "ksum summarize article.txt",
         "ksum summarize --lang both --sentences 2 article.txt",
         "ksum summarize --json *.txt > summaries.jsonl",
+        "ksum summarize --max-chars 200 --compress article.txt",
+        "ksum summarize --together --sentences 5 one.txt two.txt three.txt",
     ),
     "translate": (
         "ksum translate article.txt",
@@ -44,6 +46,7 @@ _EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "ksum train prepare configs/training/ko-en-cpu.yaml --run runs/ko-en --corpora corpus",
         "ksum train run configs/training/ko-en-cpu.yaml --run runs/ko-en --corpora corpus",
         "ksum train export configs/training/ko-en-cpu.yaml --run runs/ko-en --out models/mine",
+        "ksum train extractive --out models/my-extractive",
     ),
     "eval": (
         "ksum eval",

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,19 +31,56 @@ _WIDTH = 80
 
 
 class Job:
-    """`flags` are settings; None is a flag not given. A part is loaded when it is first needed."""
+    """`flags` are settings; None is a flag not given. A part is loaded when it is first needed.
 
-    def __init__(self, ctx: typer.Context, *, quiet: bool, verbose: bool, **flags: Any) -> None:
+    `ratio` is a flag only: it takes the place of `sentences`, wherever that was set.
+    """
+
+    def __init__(
+        self,
+        ctx: typer.Context,
+        *,
+        quiet: bool,
+        verbose: bool,
+        ratio: float | None = None,
+        **flags: Any,
+    ) -> None:
         from ksum.settings import load_settings
 
         self.settings = load_settings(flags)
+        self.ratio = ratio
+        if ratio is not None:
+            _check_ratio(ratio, flags)
+        if flags.get("compress") and self.settings.max_chars is None:
+            raise UsageError("--compress is for --max-chars.\nSay how many characters may be left.")
         self.reporter = Reporter(quiet=quiet, verbose=verbose, debug=debugging(ctx))
         self._parts = parts_of(ctx)
 
     def summarize(self, articles: Sequence[Article]) -> list[Article]:
         """The stage that writes Korean summaries."""
         with self.reporter.progress("Summarising") as progress:
-            return briefing.summarize(articles, self.summarizer, self.settings.sentences, progress)
+            return briefing.summarize(
+                articles,
+                self.summarizer,
+                self.settings.sentences,
+                progress,
+                ratio=self.ratio,
+                max_chars=self.settings.max_chars,
+                compress=self.settings.compress,
+            )
+
+    def summarize_together(self, articles: Sequence[Article]) -> list[Article]:
+        """The stage that writes one Korean summary of all articles."""
+        from ksum.summarizing.together import summarize_together
+
+        with self.reporter.progress("Summarising"):
+            return summarize_together(
+                articles,
+                self.summarizer,
+                self.settings.sentences,
+                max_chars=self.settings.max_chars,
+                compress=self.settings.compress,
+            )
 
     def translate(self, articles: Sequence[Article]) -> list[Article]:
         """The stage that translates everything there is."""
@@ -71,8 +108,9 @@ class Job:
         form: str,
         output: str | None,
         raw: bool = False,
+        at_once: bool = False,
     ) -> None:
-        """Read, work, write.
+        """Read, work, write; `at_once` for stages that need all articles together.
 
         Raises:
             PartialError: some inputs could not be used; the others are written.
@@ -85,7 +123,12 @@ class Job:
         destination = open_destination(output, files, renderer.suffix)
         run = Run(
             self.reporter,
-            briefing.outcomes(files, partial(self._read, raw=raw), stages),
+            briefing.outcomes(
+                files,
+                partial(self._read, raw=raw),
+                stages,
+                group=len(files) if at_once else briefing.GROUP,
+            ),
             tell=not renderer.shows_warnings,
         )
         destination.write(renderer, run.articles())
@@ -133,3 +176,10 @@ class Job:
             colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
             several=several,
         )
+
+
+def _check_ratio(ratio: float, flags: Mapping[str, Any]) -> None:
+    if flags.get("sentences") is not None:
+        raise UsageError("--sentences and --ratio exclude each other.\nLeave one of them out.")
+    if not 0 < ratio <= 1:
+        raise UsageError(f"--ratio cannot be {ratio}.\nGive a share between 0 and 1, such as 0.3.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, TextIO, cast
 
 import typer
 
@@ -65,6 +66,19 @@ def root(
         raise typer.Exit(UsageError.exit_code)
 
 
+def _open_closed_streams() -> None:
+    """Python sets streams that are closed to None; here they are empty, fail when written to
+    (results must not get lost), and swallow messages."""
+    sys.stdin = sys.stdin or _nowhere("r", os.O_RDONLY)
+    sys.stdout = sys.stdout or _nowhere("w", os.O_RDONLY)
+    sys.stderr = sys.stderr or _nowhere("w", os.O_WRONLY)
+
+
+def _nowhere(mode: str, flags: int) -> TextIO:
+    return cast("TextIO", os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8"))
+
+
 def main() -> None:
     """The entry point."""
+    _open_closed_streams()
     app(prog_name="ksum")

@@ -49,7 +49,7 @@ def list_(json_lines: Json = False, debug: options.Debug = False) -> None:
                 card.task,
                 model.place,
                 "yes" if model.folder else "no",
-                _millions(card.parameters),
+                _count(card.parameters),
                 card.licence or "",
             )
         )
@@ -113,8 +113,11 @@ def _record(listed: Listed) -> dict[str, Any]:
     return {**listed.card.model_dump(mode="json"), "place": listed.place, "folder": folder}
 
 
-def _millions(parameters: int | None) -> str:
-    return f"{parameters / 1e6:.0f}M" if parameters else ""
+def _count(parameters: int | None) -> str:
+    """In millions where there are millions: "38M", "2,431"."""
+    if not parameters:
+        return ""
+    return f"{parameters / 1e6:.0f}M" if parameters >= 1e6 else f"{parameters:,}"
 
 
 def _lines(value: Any) -> list[str]:

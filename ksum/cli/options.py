@@ -52,12 +52,37 @@ Sentences = Annotated[
         show_default=False,
     ),
 ]
+Ratio = Annotated[
+    float | None,
+    typer.Option(
+        "--ratio",
+        metavar="SHARE",
+        help="In place of --sentences: this share of an article's sentences, such as 0.3.",
+        show_default=False,
+    ),
+]
+MaxChars = Annotated[
+    int | None,
+    typer.Option(
+        "--max-chars",
+        metavar="N",
+        help="Characters of a Korean summary at most; sentences are left out, not cut.",
+        show_default=False,
+    ),
+]
+Compress = Annotated[
+    bool,
+    typer.Option(
+        "--compress",
+        help="To fit --max-chars, first leave out lead-ins, glosses in brackets and △ lists.",
+    ),
+]
 Summarizer = Annotated[
     str | None,
     typer.Option(
         "--summarizer",
-        metavar="NAME",
-        help=f"How to summarise: {', '.join(summarizer_names())}.",
+        metavar="NAME|FOLDER",
+        help=f"How to summarise: {', '.join(summarizer_names())}; or a model that summarises.",
         autocompletion=summarizer_names,
         show_default=False,
     ),

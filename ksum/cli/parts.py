@@ -35,7 +35,9 @@ def _read_raw(source: str, limit: int) -> Article:
 def _summarizer(settings: Settings) -> Summarizer:
     from ksum.summarizing import load_summarizer
 
-    return load_summarizer(settings.summarizer)
+    return load_summarizer(
+        settings.summarizer, device=settings.device, accept_licence=settings.accept_licence
+    )
 
 
 def _engine(settings: Settings) -> Engine:

@@ -62,9 +62,10 @@ class Run:
             self._reporter.note(f"{article.source}: {warning}")
         lost = [check for check in facts(article) if not check.ok]
         if lost:
-            words = ", ".join(check.ko for check in lost[:5]) + (" …" if len(lost) > 5 else "")
+            words = list(dict.fromkeys(check.ko for check in lost))
+            named = ", ".join(words[:5]) + (" …" if len(words) > 5 else "")
             self._reporter.note(
-                f"{article.source}: not found in the English: {words} (--json has every check)"
+                f"{article.source}: not found in the English: {named} (--json has every check)"
             )
 
 

@@ -11,6 +11,7 @@ import typer
 from ksum.briefing import Stage
 from ksum.cli import options
 from ksum.cli.job import Job
+from ksum.errors import UsageError
 
 
 def summarize(
@@ -23,6 +24,16 @@ def summarize(
         typer.Option("--lang", help="Language of the summary."),
     ] = "ko",
     sentences: options.Sentences = None,
+    ratio: options.Ratio = None,
+    max_chars: options.MaxChars = None,
+    compress: options.Compress = False,
+    together: Annotated[
+        bool,
+        typer.Option(
+            "--together",
+            help="One summary of all FILEs, which report one event, with each sentence's source.",
+        ),
+    ] = False,
     summarizer: options.Summarizer = None,
     model: options.Model = None,
     device: options.Device = None,
@@ -35,13 +46,23 @@ def summarize(
 ) -> None:
     """Summarise articles in Korean, English or both.
 
-    One sentence a line, in the order of the article; sentences are whole and uncut.
+    One sentence a line, in the order of the article; with --lang both, each with its English
+    below it. Sentences are whole and uncut unless --compress is given.
+
+    With --together, what several articles say is said once, and the source stands behind each
+    sentence. --json still prints one object for each article, in the order of FILEs: its summary
+    holds the sentences that are taken from it, and all of them in a row are the one summary.
     """
+    if together and ratio is not None:
+        raise UsageError("--together and --ratio exclude each other.\nGive --sentences instead.")
     job = Job(
         ctx,
         quiet=quiet,
         verbose=verbose,
         sentences=sentences,
+        ratio=ratio,
+        max_chars=max_chars,
+        compress=compress or None,
         summarizer=summarizer,
         model=model,
         device=device,
@@ -49,8 +70,9 @@ def summarize(
         glossary=glossary,
         accept_licence=accept_licence or None,
     )
-    stages: list[Stage] = [job.summarize]
+    stages: list[Stage] = [job.summarize_together if together else job.summarize]
     if lang != "ko":
         job.check_glossary()
         stages.append(partial(job.translate_summaries, keep_korean=lang == "both"))
-    job.run(files, stages, form="json" if json_lines else "summary", output=output)
+    form = "json" if json_lines else "together" if together else "summary"
+    job.run(files, stages, form=form, output=output, at_once=together)

@@ -10,10 +10,14 @@ from ksum.evaluating.report import Report, Row
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 
 def render(report: Report, console: Console) -> None:
-    """Print the table of rows, the scores with their signatures, the notes and where it ran."""
+    """Print the table of rows, the scores with their signatures, the notes and where it ran.
+
+    Signatures are never broken, however narrow the console, so that they can be copied.
+    """
     from rich.padding import Padding
     from rich.text import Text
 
@@ -25,6 +29,7 @@ def render(report: Report, console: Console) -> None:
     if report.comparisons:
         console.print(_comparisons_table(report.comparisons))
     console.print(_scores_table(report.scores))
+    console.print(_signatures(report.scores), soft_wrap=True)
     for note in report.notes:
         console.print(Padding(Text(f"Note: {note}"), (0, 0)))
     console.print(Text(_provenance(report), style="dim"))
@@ -65,10 +70,17 @@ def _scores_table(scores: tuple[Score, ...]) -> object:
     table = Table(show_edge=False)
     table.add_column("Score")
     table.add_column("Value", justify="right")
-    table.add_column("Signature", style="dim", overflow="fold")
     for score in scores:
-        table.add_row(score.name, _value(score), score.signature)
+        table.add_row(score.name, _value(score))
     return table
+
+
+def _signatures(scores: tuple[Score, ...]) -> Text:
+    from rich.text import Text
+
+    width = max(len(score.name) for score in scores)
+    lines = [f"{score.name:<{width}}  {score.signature}" for score in scores]
+    return Text("\n".join(["Signatures:", *lines]), style="dim")
 
 
 def _value(score: Score) -> str:

@@ -8,7 +8,9 @@ alike, and two Korean numbers of equal value are both found in one English numbe
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from fractions import Fraction
+from functools import lru_cache
 
 from ksum.korean.english_values import readings
 from ksum.korean.number import Number
@@ -22,6 +24,12 @@ def find_values(text: str) -> list[Amount]:
     Names of months are no numbers here; "half" is 1/2, "twice" and "doubled" are 2.
     """
     return [reading.values[0] for reading in readings(text)]
+
+
+@lru_cache(maxsize=256)
+def _all_values(text: str) -> frozenset[Amount]:
+    """Every value that a number of `text` may stand for; kept, since each Korean number asks."""
+    return frozenset(value for reading in readings(text) for value in reading.values)
 
 
 _MONTH_NAMES = [
@@ -84,9 +92,7 @@ def contains(number: Number, english: str) -> bool:
     """
     if number.kind == "vague":
         return _VAGUE.search(english) is not None
-    values: set[Amount] = set()
-    for reading in readings(english):
-        values.update(reading.values)
+    values = _all_values(english)
     wanted = number.value if isinstance(number.value, tuple) else (number.value,)
     if number.kind == "date":
         return _has_date(number.unit, wanted, values, english)
@@ -95,7 +101,7 @@ def contains(number: Number, english: str) -> bool:
     return all(_has(number, value, values, english) for value in wanted)
 
 
-def _has_time(unit: str, wanted: list[int], values: set[Amount], english: str) -> bool:
+def _has_time(unit: str, wanted: list[int], values: Set[Amount], english: str) -> bool:
     hours = wanted if unit == "hours" else wanted[:1]
     minute = 0 if unit == "hours" else wanted[1]
     for hour in hours:
@@ -104,7 +110,7 @@ def _has_time(unit: str, wanted: list[int], values: set[Amount], english: str) -
     return not minute or minute in values or (minute == 30 and "half past" in english)
 
 
-def _has(number: Number, value: Amount, values: set[Amount], english: str) -> bool:
+def _has(number: Number, value: Amount, values: Set[Amount], english: str) -> bool:
     if value in values or -value in values:
         return True
     if value == 1 and _is_one(number, english):
@@ -143,7 +149,7 @@ def _is_one(number: Number, english: str) -> bool:
     return re.search(rf"\b(?:{unit})(?:-long|long)?\b", english, re.IGNORECASE) is not None
 
 
-def _has_date(unit: str, wanted: tuple[Amount, ...], values: set[Amount], english: str) -> bool:
+def _has_date(unit: str, wanted: tuple[Amount, ...], values: Set[Amount], english: str) -> bool:
     parts = [int(value) for value in wanted]
     if unit.startswith("year"):
         year = parts.pop(0)

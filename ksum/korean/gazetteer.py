@@ -7,7 +7,7 @@ the longest one wins; common words that look like a place (예산, 화성) are l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from ksum.korean.mention import Mention
@@ -23,6 +23,14 @@ _PARTICLE = (
 )
 _AFTER = re.compile(rf"(?:{_PARTICLE})?(?![가-힣])")
 _AFTER_LATIN = re.compile(rf"(?:{_PARTICLE})?(?![가-힣A-Za-z0-9])")
+
+_OFFICES = {
+    "시": ("청", "{} City Hall"),
+    "군": ("청", "{} Office"),
+    "구": ("청", "{} Office"),
+    "도": ("청", "{} Provincial Government"),
+}
+"""By the last letter of a place: what makes its seat of government, and the English of that."""
 
 Index = Mapping[str, tuple[tuple[int, ...], Mapping[str, str]]]
 """By the first two characters of a term: the lengths to try, longest first, and the terms."""
@@ -95,12 +103,21 @@ def _build(pairs: Iterable[tuple[str, str]]) -> Index:
 
 @cache
 def _index(soft: bool) -> Index:
-    return _build(
+    offered = [
         (korean, english)
         for table in TABLES
         for korean, english, kind in entries(table)
         if kind != "stem" and (soft or kind != "soft")
-    )
+    ]
+    return _build([*_offices(), *offered])
+
+
+def _offices() -> Iterator[tuple[str, str]]:
+    """City halls and the like, 대전시청 and 울주군청, made from the places."""
+    for korean, english, kind in entries("places"):
+        if kind in ("province", "city", "county", "district") and korean[-1] in _OFFICES:
+            ending, form = _OFFICES[korean[-1]]
+            yield korean + ending, form.format(english)
 
 
 @lru_cache(maxsize=8)

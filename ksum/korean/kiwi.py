@@ -7,7 +7,7 @@ loading time, and the gazetteers of ksum do their work.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -46,12 +46,19 @@ def kiwi() -> Kiwi:
 def morphemes(text: str) -> list[Morpheme]:
     """The morphemes of `text` in order, whatever its length, in time linear in it."""
     return [
-        Morpheme(
-            token.form, str(token.tag), offset + token.start, offset + token.end, not token.oov
-        )
+        token._replace(start=offset + token.start, end=offset + token.end) if offset else token
         for offset, piece in _pieces(text)
-        for token in kiwi().tokenize(piece)
+        for token in _analysed(piece)
     ]
+
+
+@lru_cache(maxsize=512)
+def _analysed(piece: str) -> tuple[Morpheme, ...]:
+    """Kept for the sentences of a few articles: summaries and names ask for the same ones."""
+    return tuple(
+        Morpheme(token.form, str(token.tag), token.start, token.end, not token.oov)
+        for token in kiwi().tokenize(piece)
+    )
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

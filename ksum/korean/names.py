@@ -138,7 +138,7 @@ def _titled_before(text: str, tokens: Sequence[Morpheme], first: int, last: int)
 
 def _family_names(text: str, tokens: Sequence[Morpheme], known: Collection[str]) -> list[Mention]:
     """A family name alone before a title: 강 시장, 남궁 교수."""
-    bearers = {parts[0]: name for name in known if (parts := split_name(name))}
+    bearers = {parts[0]: name for name in sorted(known) if (parts := split_name(name)) and parts[1]}
     found: list[Mention] = []
     for index, token in enumerate(tokens[:-1]):
         name = text[token.start : token.end]

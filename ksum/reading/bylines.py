@@ -8,6 +8,7 @@ here too.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -48,10 +49,14 @@ _ROLE = (
 )
 _GROUP = rf"{_NAME}(?:\s?[·ㆍ・,，/&]\s?{_NAME}|\s{_NAME}(?=\s?[·ㆍ,/]))*"
 _SIGNED = re.compile(
-    rf"(?<![가-힣])(?P<names>{_GROUP})\s?(?:{_ROLE})(?![가-힣]{{2,}}|[이가은는을를의와과에])"
+    rf"(?<![가-힣])(?P<names>{_GROUP})\s?(?:{_ROLE})(?:님의? (?:스토리|기사|글))?(?![가-힣]{{2,}}|[이가은는을를의와과에])"
+)
+_THREE = re.compile("[가-힣]{3}")
+_POSTED = re.compile(
+    rf"(?<![가-힣])(?P<names>{_NAME})\s[가-힣]{{2,10}}(?:본부|팀|부|지사|총국|센터)\s?(?:{_ROLE})"
 )
 _CREDIT = re.compile(
-    rf"^(?:글|취재|기자명|작성자|By|by|글쓴이|지은이|집필|필자|기고|정리|대담)"
+    rf"^(?:글|취재|기자명|기고자|작성자|By|by|글쓴이|지은이|집필|필자|기고|정리|대담)"
     rf"(?:\s?[·,/&]\s?(?:사진|그림|영상|정리|취재|글))*(?:\s?[:=ㅣ|/]\s?|"
     rf"\s)(?P<names>{_GROUP})(?![가-힣])"
 )
@@ -68,26 +73,40 @@ _GUEST = re.compile(
 _GUEST_LAST = re.compile(
     rf"^(?:[가-힣A-Za-z0-9·&]+\s){{0,4}}[가-힣]*(?:{_WRITER})\s?[|/ㅣ·]?\s?(?P<names>{_NAME})$"
 )
+_HANDLE = re.compile(rf"^(?P<names>{_NAME})\s?\([A-Za-z][A-Za-z0-9_.-]{{2,19}}\)$")
+_OTHER_CREDITS = re.compile(r"^(?:사진|영상|그래픽|그림|촬영|일러스트|편집|디자인)\s?[:=ㅣ|]")
 _CLOSING = re.compile(r"(?P<names>[가-힣]{2,4}?)(?:입니다|이었습니다|였습니다|이었어요)\.?$")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _SIGNED_OFF = re.compile(
     rf"(?<=[.!?”\"’'])\s*(?:[/(\[<◎ⓒ]?\s?(?:[가-힣]{{2,8}}\s?[=/]\s?)?{_NAME}(?:\s?[·,/]\s?{_NAME}"
     rf")*\s?(?:{_ROLE})\s?[)\]>]?\s?"
     r"(?:[(<\[]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,80}[)>\]]?)?|"
-    r"[(<\[]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,80}[)>\]]?|[(<\[]?\s?끝\s?[)>\].]?)\s*$"
+    rf"(?:{_NAME}\s)?[(<\[]?[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9.-]{{3,80}}[)>\]]?|"
+    r"[(<\[]?\s?끝\s?[)>\].]?)\s*$"
 )
 _PLACE = re.compile(r"[/(\[<]?\s?[가-힣·]{2,8}\s?=\s?")
 _LABEL = re.compile(
-    r"글|사진|취재|영상|정리|기자명|작성자|그래픽|편집|촬영|by|By|이메일|기사|구독|프로필|다른|"
+    r"글|사진|취재|영상|스토리|정리|기자명|작성자|그래픽|편집|촬영|by|By|이메일|기사|구독|프로필|다른|"
     r"보기|제보|호수|\d+|지면|면|페이지|기고|필자|대담|그림|일러스트"
 )
+_SIGNERS = rf"{_NAME}(?:\s?[·ㆍ,/]\s?{_NAME}|\s{_NAME}){{0,3}}\s?(?:{_ROLE})"
 _LEAD = re.compile(
-    r"^\s?(?:[<＜]?[(\[【（][^()\[\]【】（）]{1,40}[)\]】）][>＞]?\s?)"
-    rf"(?:(?P<people>(?:{_NAME}(?:\s?[·ㆍ,/]\s?{_NAME})*\s?(?:{_ROLE})(?:\s?[,·]\s?)?)+)\s?[=＝:]?\s?|"
-    rf"[=＝]\s?)?"
+    r"^\s?(?:(?:[<＜]?[(\[【（][^()\[\]【】（）]{1,40}[)\]】）][>＞]?|[<＜〈][^<>＜＞〈〉]{2,30}[>＞〉])\s?)"
+    rf"(?:(?P<people>(?:{_SIGNERS}(?:\s?[,·]\s?)?)+)\s?[=＝:]?\s?|[=＝]\s?)?"
 )
-_PLAIN_LEAD = re.compile(rf"^(?P<people>{_NAME}(?:\s?[·ㆍ,/]\s?{_NAME})*\s?(?:{_ROLE}))\s?[=＝]\s?")
-_TAG = re.compile(r"^[(\[【（]\s?(?P<inside>[^()\[\]【】（）]{2,40})[)\]】）]")
+_PLAIN_LEAD = re.compile(
+    rf"^(?:(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})\s)??(?P<people>{_SIGNERS})\s?[=＝]\s?"
+)
+_PLACED_LEAD = re.compile(
+    rf"^(?:[■◆▶]\s?)?(?P<outlet>[가-힣A-Za-z0-9]{{2,12}})\s?[=＝|/ㅣ]\s?(?P<people>{_SIGNERS})\s?[=＝:]?\s+"
+)
+_WIRE_LEAD = re.compile(r"^[가-힣A-Za-z]{2,12}\s?--\s?\((?P<outlet>[^()]{2,20})\)\s?--\s?")
+_OUTLET_NAME = re.compile(
+    r"..(?:경제|신문|일보|뉴스|방송|통신|저널|미디어|투데이|데일리|타임스|타임즈|포스트|헤럴드|매일|닷컴)$"
+)
+_SPEAKERS = re.compile("기자|앵커|리포트|인터뷰|녹취|질문|답변|해설|진행자|사회자")
+_PROVINCE = re.compile("서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|[충전경][북남]|제주")
+_TAG = re.compile(r"^[(\[【（<＜〈]\s?(?P<inside>[^()\[\]【】（）<>＜＞〈〉]{2,40})[)\]】）>＞〉]")
 _OUTLETISH = re.compile(
     r"[=＝]|기자|특파원|뉴스|신문|일보|통신|타임|저널|투데이|경제|방송|미디어|News|NEWS|데일리|"
     r"매일|포스트|헤럴드|프레스|TV|닷컴|인터넷|마당|바람"
@@ -129,8 +148,15 @@ def is_name(word: str) -> bool:
 def signed_names(text: str) -> list[str]:
     """The names that stand beside a reporter's title in `text`, in order, each once."""
     found: list[str] = []
-    for match in _SIGNED.finditer(text[:400]):
+    for match in _POSTED.finditer(text[:400]):
         found.extend(_names(match.group("names")))
+    for match in _SIGNED.finditer(text[:400]):
+        beside = []
+        for word in reversed(text[: match.start()].split()[-3:]):
+            if not _THREE.fullmatch(word) or not is_name(word) or word.endswith(("부", "팀", "국", "실")):
+                break
+            beside.insert(0, word)
+        found.extend([*beside, *_names(match.group("names"))])
     return list(dict.fromkeys(found))
 
 
@@ -144,7 +170,17 @@ def closing_name(text: str) -> list[str]:
 def credited_names(text: str) -> list[str]:
     """The names of a line such as "글·사진 홍길동" or "홍길동 소설가"; none for any other line."""
     head = text.split(" / ")[0].strip(" -–—*=")
-    for pattern in (_CREDIT, _GUEST, _GUEST_LAST):
+    labelled = [
+        name
+        for part in re.split(r"\s?/\s|\s/\s?|(?<=기자),\s", text[:100])
+        if len(text) <= 100 and not _OTHER_CREDITS.match(part)
+        if (match := _CREDIT.match(part.strip(" -–—*="))) is not None and "=" in part
+        for name in _names(match.group("names"))
+        if is_name(name)
+    ]
+    if labelled:
+        return list(dict.fromkeys(labelled))
+    for pattern in (_HANDLE, _CREDIT, _GUEST, _GUEST_LAST):
         match = pattern.match(head) or pattern.match(text)
         if match is not None and len(text) <= 60:
             names = [name for name in _names(match.group("names")) if is_name(name)]
@@ -156,6 +192,21 @@ def credited_names(text: str) -> list[str]:
 def without_emails(text: str) -> str:
     """`text` less its e-mail addresses."""
     return _EMAIL.sub(" ", text)
+
+
+def is_labelled_credit(text: str) -> bool:
+    """Whether a line opens with who wrote it: "글=홍길동", "대담=홍길동 편집장 / 사진=…"."""
+    match = _CREDIT.match(text)
+    return match is not None and "=" in text[: match.end()] and bool(credited_names(text))
+
+
+def bare_name(text: str) -> list[str]:
+    """The name that is all of a line besides dates and labels: "승인 2024-05-07 | 홍길동"."""
+    rest = _LABEL.sub(" ", without_dates(without_emails(text)))
+    words = [word for word in re.split(r"[^가-힣A-Za-z]+", rest) if word]
+    words = [word for word in words if furniture_share(word) < 0.99]
+    alone = len(words) == 1 and len(words[0]) == 3 and words[0][-1] not in "과팀실부면청처군"
+    return words if alone and is_name(words[0]) else []
 
 
 def has_email(text: str) -> bool:
@@ -171,19 +222,29 @@ def left_over(text: str) -> int:
     return sum(len(w) for w in words if furniture_share(w) < 0.99)
 
 
-def read_lead(text: str) -> Lead | None:
-    """The dateline or outlet tag that opens `text`, or None where it opens with its own words."""
-    plain = _PLAIN_LEAD.match(text)
+def read_lead(text: str, outlets: Collection[str] = ()) -> Lead | None:
+    """The dateline or outlet tag that opens `text`, or None where it opens with its own words.
+
+    `outlets` are names that the page gives itself elsewhere: a tag with one of them is a dateline
+    whatever the name looks like.
+    """
+    wire = _WIRE_LEAD.match(text)
+    if wire is not None:
+        return Lead(wire.end(), (), wire.group("outlet"))
+    plain = _PLAIN_LEAD.match(text) or _PLACED_LEAD.match(text)
     if plain is not None:
-        return Lead(plain.end(), tuple(signed_names(plain.group("people"))), None)
+        return Lead(plain.end(), tuple(signed_names(plain.group("people"))), plain.group("outlet"))
     tag = _TAG.match(text)
     if tag is None:
         return None
     match = _LEAD.match(text)
     inside = tag.group("inside").strip()
+    if _SPEAKERS.fullmatch(inside):
+        return None
     people = match.group("people") if match is not None else None
     equals = text[tag.end() :].lstrip()[:1] in {"=", "＝"}
-    if match is None or not (people or equals or _OUTLETISH.search(inside)):
+    own = _PROVINCE.fullmatch(inside) is not None or any(name in inside for name in outlets)
+    if match is None or not (people or equals or own or _OUTLETISH.search(inside)):
         return None
     names = signed_names(people or "") or signed_names(inside) or _bare_names(inside)
     return Lead(match.end(), tuple(names), _outlet(inside))
@@ -209,4 +270,11 @@ def _outlet(inside: str) -> str | None:
 
 def _names(group: str) -> list[str]:
     words = [word for word in re.split(r"[^가-힣]+", group) if word]
-    return [word for word in words if word not in _not_names() and len(word) >= 2]
+    return [
+        word
+        for word in words
+        if word not in _not_names()
+        and len(word) >= 2
+        and not _OUTLET_NAME.search(word)
+        and not (len(word) == 4 and word.endswith(("본부", "총국", "지사", "센터")))
+    ]

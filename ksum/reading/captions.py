@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ksum.reading.bylines import has_email, left_over
-from ksum.reading.sentence_form import ends_sentence, holds_sentence
+from ksum.reading.sentence_form import ends_predicate, ends_sentence, holds_sentence
 
 _ITEM = re.compile(r"^[○◯ㅇ-]")
 
@@ -18,8 +18,17 @@ _CREDIT = re.compile(
     r"홈페이지|인스타그램|유튜브|자료|연합|AFP|로이터|AP|EPA\S*)\s?[\])>］.]*$"
     r"|(?:자료사진|자료화면|재판매|게티이미지\w{0,4}|셔터스톡|픽사베이|독자제공|"
     r"공동취재단?)\s?[\])>］.]*$"
+    r"|\S\s[©ⓒ]\s?[가-힣]{2,4}(?:\s?(?:기자|작가))?[)\]]?$"
+    r"|\s[©ⓒ]\s?[가-힣A-Za-z0-9]{2,10}\s[가-힣]{2,4}\s?(?:기자|특파원|작가|PD)$"
+    r"|[다들\])][.]?\s(?:출처|자료|사진)\s\S{2,16}$|[.]\s(?:출처|자료|사진)\s\S{2,16}$"
     r"|재판매 및 DB|DB 금지|_사진|사진\s?©|자체 촬영|폰카|한 컷|사진입니다\.?$|^사진\d?[\s.:]|"
     r"사진 제공|사진제공"
+)
+_PICTURE_TAG = re.compile(r"^[\[(<【](?:그래픽|사진|포토|영상|표|일러스트|인포그래픽)[\])>】]\s?\S")
+_AGENCY = re.compile(
+    r"^(?:[\[(]?(?:Getty ?Images?\w*|게티이미지\w*|Shutterstock|셔터스톡|Unsplash|픽사베이|Pixabay|EPA|AP|AFP|"
+    r"Reuters|로이터|신화|타스|뉴시스|뉴스1|연합뉴스)\S{0,12}(?:\s?[=/·]\s?\S{2,20})*[\])]?)$",
+    re.I,
 )
 _GIVEN = re.compile(r"(?:제공|캡처|캡쳐|갈무리|뉴시스|뉴스1|연합뉴스|DB)[\])>.]*$")
 _PICTURED = re.compile(r"사진|그래픽|영상|편집|촬영|자료|출처")
@@ -46,12 +55,13 @@ def caption_kind(text: str) -> str | None:
     """ "caption", "scene" for what only its last word makes one, or None."""
     if _has_credit(text):
         return "caption"
-    scene = not ends_sentence(text) and len(text) <= 50 and not holds_sentence(text)
-    return "scene" if scene and _SCENE.search(text) else None
+    ended = ends_sentence(text) and (ends_predicate(text) or text[-1:] in "?!")
+    scene = not ended and len(text) <= 50 and not holds_sentence(text)
+    return "scene" if scene and (_SCENE.search(text) or _PICTURE_TAG.match(text)) else None
 
 
 def _has_credit(text: str) -> bool:
-    if _DATED_CAPTION.match(text):
+    if _DATED_CAPTION.match(text) or _AGENCY.match(text):
         return True
     sentence = ends_sentence(text)
     if not sentence and (_CREDIT.search(text) or (len(text) <= 16 and _GIVEN.search(text))):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ksum.reading.sentence_form import ends_sentence, hangul_count, is_cut
+from ksum.reading.sentence_form import ends_sentence, hangul_count, is_cut, latin_count
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,8 +44,10 @@ _REASONS = {
     "copyright": "copyright cp copyrights",
     "byline": "byline writer reporter journalist author editors",
     "tag": "tag tags keyword keywords hashtag",
-    "promo": "subscribe subscription support donate donation newsletter cookie popup layerpop",
+    "promo": "subscribe subscription support donate donation newsletter nl cookie popup layerpop",
+    "embed": "twitter tweet instagram fb facebook embed youtube tiktok threads",
     "survey": "vote poll survey satisfy satisfaction",
+    "pull_quote": "pullquote",
     "menu": "nav gnb lnb snb menu breadcrumb location footer ft sidebar quick",
     "summary": "summary aisummary",
 }
@@ -68,6 +70,7 @@ _PAIRS = {
     "img txt": "caption",
     "image desc": "caption",
     "sr only": "hidden",
+    "pull quote": "pull_quote",
 }
 
 
@@ -106,6 +109,8 @@ def find_container(blocks: Sequence[Block]) -> HtmlElement | None:
     total: dict[HtmlElement, int] = {}
     for block in blocks:
         amount, length = block.prose, len(block.text)
+        if latin_count(block.text[:400]) > 40 and not hangul_count(block.text[:400]):
+            length //= 4  # an English version beside the Korean is no reason to look elsewhere
         excluded = reason_of(block.element, None) is not None
         for element in (block.element, *block.element.iterancestors()):
             total[element] = total.get(element, 0) + length
@@ -131,6 +136,11 @@ def reason_of(element: HtmlElement, within: HtmlElement | None) -> str | None:
         if reason is not None and not _holds_much(node):
             return reason
     return None
+
+
+def stands_apart(node: HtmlElement) -> bool:
+    """Whether an inline element is a box all the same: a caption or an advertisement in a span."""
+    return _own_reason(node) in {"caption", "advert", "hidden", "embed", "summary"}
 
 
 def _own_reason(node: HtmlElement) -> str | None:

@@ -21,6 +21,7 @@ from ksum.reading.lists import (
     neighbours,
 )
 from ksum.reading.sentence_form import is_polite
+from ksum.reading.topic import shared, stems
 
 _POINTER = re.compile(r"^[▲△▼▽◀▶◁▷←→↑↓⇧⇦]")
 _BULLETS = "·•ㆍ∙-–—※*▪◦✔✓●○"
@@ -31,18 +32,22 @@ _PROFILE = re.compile(
 )
 _QUOTE_OPEN, _QUOTE_CLOSE = "❝", "❞"
 _CREDIT_ALONE = re.compile(r"^(?:\[[^\]]+\]|\([^)]+\)|<[^>]+>)$")
+_ONGOING = re.compile(r"^[^.!?]{8,120}(?:고|아|어|여|해|져|서) 있다\.?$")
+_ADDRESSES = re.compile(r"^[^“”\"―–—-]{8,100}$")
 _STOPS = re.compile(r"[가-힣)](?:은|는|이|을|를|의|와|과|며|면서|하고|이고|했고)$|[,，]$")
 
 
 def refine(lines: Sequence[Line]) -> None:
     """Correct the kinds of `lines` in place, by what stands around each of them."""
     _register(lines)
+    _photographers(lines)
     _scenes(lines)
     _broken_prose(lines)
     _summaries(lines)
     _pointers(lines)
     _pull_quotes(lines)
     _profiles(lines)
+    _tables(lines)
     mark_running_heads(lines)
     mark_rankings(lines)
     mark_teasers(lines)
@@ -51,11 +56,65 @@ def refine(lines: Sequence[Line]) -> None:
 
 def _register(lines: Sequence[Line]) -> None:
     """Polite lines with a word of promotion are the page's, unless the article itself is polite."""
-    prose = [line for line in lines if line.kind == "prose"]
+    prose = [line for line in lines if line.kind == "prose" and line.hint != "outside"]
     polite = sum(is_polite(line.text) for line in prose)
     for line in lines:
         if line.kind == "promo_weak":
             line.kind = "prose" if polite * 2 > len(prose) else "promo"
+    if len(prose) < 5 or polite > 2 or polite * 4 > len(prose):
+        return
+    for i, line in enumerate(lines):
+        if line.kind != "prose" or line.text[-1:] == "?" or not _ADDRESSES.match(line.text) or not is_polite(line.text):
+            continue
+        known = stems(" ".join(x.text for x in prose if x is not line))
+        if shared(line.text, known) <= 1 and not _is_answer(lines, i):
+            line.kind = "promo"
+            head = next((x for x in reversed(lines[:i]) if x.kind != "blank"), None)
+            if head is not None and head.hint == "heading" and len(head.text) <= 24:
+                head.kind = "promo"
+
+
+def _is_answer(lines: Sequence[Line], i: int) -> bool:
+    """Whether a speaker, a question or a quotation stands right above line `i`."""
+    above = next((lines[j] for j in range(i - 1, -1, -1) if lines[j].kind != "blank"), None)
+    if above is None:
+        return False
+    end = above.text.rstrip("\"”’'")[-1:]
+    return above.kind in {"speaker", "item"} or end in "?:" or above.text[:1] in "-―–—"
+
+
+def _photographers(lines: Sequence[Line]) -> None:
+    """ "ⓒ 홍길동" is a picture's credit where the story goes on after it.
+
+    A lone sentence on the line beside it, of what goes on in the picture, is the caption.
+    """
+    tops = {line.compact for line in [x for x in lines if x.kind != "blank"][:12]}
+    for i, line in enumerate(lines):
+        if line.kind != "photographer":
+            continue
+        before = [x.text for x in lines[:i] if x.kind == "prose"]
+        after = [x.text for x in _until_closed(lines, i) if x.kind in {"prose", "open"}]
+        goes_on = not before or shared(" ".join(after), stems(" ".join(before))) > 0
+        line.kind = "caption" if after and goes_on else "copyright"
+        if line.compact.lstrip("ⓒ©") in tops:
+            line.kind = "copyright"
+        if line.kind == "copyright":
+            continue
+        for j, k in ((i + 1, i + 2), (i - 1, i - 2)):
+            near = lines[j] if 0 <= j < len(lines) else None
+            alone = not 0 <= k < len(lines) or lines[k].kind == "blank"
+            if near is not None and alone and near.kind == "prose" and _ONGOING.search(near.text):
+                near.kind = "caption"
+
+
+def _until_closed(lines: Sequence[Line], i: int) -> list[Line]:
+    """The lines after line `i` up to the first that closes an article, or a list of others."""
+    found: list[Line] = []
+    for line in lines[i + 1 :]:
+        if line.kind in {"copyright", "signoff", "tail", "comment", "footer", "ranking", "teaser"}:
+            break
+        found.append(line)
+    return found
 
 
 def _scenes(lines: Sequence[Line]) -> None:
@@ -130,6 +189,23 @@ def _pointers(lines: Sequence[Line]) -> None:
                 line.kind = "caption"
         if line.kind == "prose" and len(line.text) > 15:
             prose_seen += 1
+
+
+def _tables(lines: Sequence[Line]) -> None:
+    """Rows of cells parted by tabs, after prose, with figures in most of them, and their head."""
+    prose_seen = False
+    above: Line | None = None
+    for line in lines:
+        prose_seen = prose_seen or (line.kind == "prose" and line.hint != "outside")
+        cells = line.text.split("\t") if "\t" in line.text else []
+        if prose_seen and len(cells) >= 3 and line.kind in TEXT | {"widget", "menu", "button"}:
+            figures = sum(cell.strip()[:1].isdigit() or cell[:1] in "+-▲▼" for cell in cells)
+            if figures * 2 >= len(cells):
+                line.kind = "row"
+                if above is not None and above.text.count("\t") == len(cells) - 1:
+                    above.kind = "row"
+        if line.kind != "blank":
+            above = line
 
 
 def _pull_quotes(lines: Sequence[Line]) -> None:

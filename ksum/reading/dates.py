@@ -27,7 +27,7 @@ _DATE = re.compile(
 )
 _ENGLISH = re.compile(
     r"(?P<name>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
-    r"dec)[a-z]{0,6})\.?\s(?P<day>\d{1,2}),?\s"
+    r"dec)[a-z]{0,6})\.?\s(?P<day>\d{1,2})[,.]?\s"
     rf"{_YEAR}{_TIME}",
     re.I,
 )

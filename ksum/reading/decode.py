@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from ksum.errors import InputError
 
@@ -35,10 +36,27 @@ _SIGNATURES = (
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.I)
 _KOREAN_NAMES = {"euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "uhc", "ms949"}
 _SAMPLE = 4096
+_HANGUL = re.compile("[가-힣]")
+_LOST = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and what its reader should be told: that bytes of it were broken."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
 
 
 def decode(data: bytes) -> str:
+    """The text of `data`; see `decode_page`, which also says whether bytes of it were broken."""
+    return decode_page(data).text
+
+
+def decode_page(data: bytes) -> Decoded:
     """The text of `data`, in NFC, with line ends as newlines and no byte order mark.
+
+    A few broken bytes in a Korean text become U+FFFD each, with a warning.
 
     Raises:
         InputError: no bytes, only blanks, a binary format, NUL bytes, or no encoding that fits.
@@ -53,6 +71,8 @@ def decode(data: bytes) -> str:
                 f"the input is {what}, not text\nSave the article as .txt or .html first."
             )
     text = _text(data)
+    broken = text.count(_LOST) if _LOST.encode() not in data else 0
+    warnings = (f"{broken} broken bytes or characters read as {_LOST}",) if broken else ()
     if "\x00" in text or _control_share(text) > 0.02:
         raise InputError("the input is binary, not text\nSave the article as .txt or .html first.")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -60,7 +80,7 @@ def decode(data: bytes) -> str:
         raise InputError(
             "the input is blank\nGive a file, or text on standard input, that has an article in it."
         )
-    return text
+    return Decoded(text, warnings)
 
 
 def _text(data: bytes) -> str:
@@ -76,9 +96,12 @@ def _text(data: bytes) -> str:
         cut = error.start > len(data) - 4 and error.start > 0
         if cut:  # a character cut off at the very end, as downloads that stopped leave it
             return data[: error.start].decode("utf-8")
+    mostly = _mostly_korean(data, "utf-8")
+    if mostly is not None:
+        return mostly
     declared = _declared(data)
     found = None if declared is None else _attempt(data, declared)
-    return found or _attempt(data, "cp949") or _mostly_korean(data)
+    return found or _attempt(data, "cp949") or _mostly_korean(data, "cp949") or _guess(data)
 
 
 def _attempt(data: bytes, encoding: str) -> str | None:
@@ -133,13 +156,16 @@ def _declared(data: bytes) -> str | None:
         return None
 
 
-def _mostly_korean(data: bytes) -> str:
-    """A CP949 page with a few broken bytes, or whatever charset-normalizer makes of the rest."""
-    korean = data.decode("cp949", errors="replace")
-    broken = korean.count("\ufffd")
-    hangul = sum(1 for character in korean[:_SAMPLE] if "가" <= character <= "힣")
-    if broken <= max(2, len(korean) // 500) and hangul > 20:
-        return korean.replace("\ufffd", "")
+def _mostly_korean(data: bytes, encoding: str) -> str | None:
+    """A Korean text with a few broken bytes; None where the encoding is another, or none."""
+    text = data.decode(encoding, errors="replace")
+    broken = text.count(_LOST)
+    hangul = len(_HANGUL.findall(text))
+    return text if hangul > 20 and broken <= max(2, hangul // 100) else None
+
+
+def _guess(data: bytes) -> str:
+    """Whatever charset-normalizer makes of it."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[: 16 * _SAMPLE]).best()

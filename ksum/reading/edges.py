@@ -6,11 +6,16 @@ with the article's own manner of speaking and its own words to compare with.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ksum.reading.line import Line
 from ksum.reading.sentence_form import is_polite
 from ksum.reading.topic import shared, stems
+
+_HEADS_FIGURES = re.compile(r"^[◇◆■□◎●▲△▷▶<\[【][^.!?]{2,40}$")
+_FIGURES = re.compile(r"\d\s?[-:대]\s?\d|(?:\d+\s){2}\d|\d+\s?(?:점|승|패|위|골|%|원|명|개|m|초)\b")
+_CLOSES = {"signoff", "copyright", "byline", "date", "comment", "tail", "tag", "ranking", "footer"}
 
 
 def trim_edges(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
@@ -48,7 +53,31 @@ def trim_edges(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
         "row",
     }:
         end -= 1
-    return start, end
+    return start, _past_figures(lines, end)
+
+
+def _past_figures(lines: Sequence[Line], end: int) -> int:
+    """The end moved past a box of results under the last paragraph: a marked head, then figures."""
+    i = end
+    while i < len(lines) and lines[i].kind == "blank":
+        i += 1
+    if i == len(lines) or not _HEADS_FIGURES.match(lines[i].text):
+        return end
+    rows: list[int] = []
+    for j in range(i + 1, len(lines)):
+        line = lines[j]
+        if line.kind == "blank" and not rows:
+            continue
+        figures = len(line.text) <= 60 and _FIGURES.search(line.text) is not None
+        if not figures or line.kind in _CLOSES:
+            break
+        rows.append(j)
+    if not rows:
+        return end
+    for j in rows:
+        lines[j].kind = "row"
+    lines[i].kind = "heading"
+    return rows[-1] + 1
 
 
 def _without_teaser_pairs(lines: Sequence[Line], start: int, end: int) -> int:

@@ -22,6 +22,15 @@ _ANNOUNCES = re.compile(
     re.I,
 )
 _ANNOUNCED = re.compile(r"번역|영문|국문|영어|한글|한국어|english|korean|translat", re.I)
+_ABOUT_ITSELF = re.compile(
+    r"^(?:\W*)(?:(?:this|the above|the following|the original|below|above|translated|machine|note|"
+    r"disclaimer)\b|the english\b|(?:english )?translation\b)",
+    re.I,
+)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .-]{2,30}(?:, [A-Z][A-Za-z .-]{2,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r" ?(?:\([^()]{2,40}\))? ?(?:--|[—–])\s*"
+)
 _LABEL = re.compile(
     r"^[\[(<]?\s?(?:english(?: version| text| article)?|eng|in english|translation)\s?[\])>]?:?$",
     re.I,
@@ -67,7 +76,7 @@ def find_english(lines: Sequence[Line]) -> EnglishVersion | None:
     taken = set(best) | ({title_at} if title_at is not None else set())
     paragraphs: list[str] = []
     for i in best:
-        text = " ".join(lines[i].text.split())
+        text = _DATELINE.sub("", " ".join(lines[i].text.split()))
         if paragraphs and _unfinished(paragraphs[-1]):
             paragraphs[-1] += " " + text
         else:
@@ -102,7 +111,10 @@ def _title(lines: Sequence[Line], first: int, *, past_prose: bool) -> int | None
 
 def _is_remark(text: str) -> bool:
     wrapped = text[:1] in "(<*[" or text[-1:] in ")>*]"
-    return is_english_furniture(text) or (wrapped and _ANNOUNCES.search(text) is not None)
+    about = _ABOUT_ITSELF.match(text) is not None and len(text) <= 240
+    return is_english_furniture(text) or (
+        (wrapped or about) and _ANNOUNCES.search(text) is not None
+    )
 
 
 def _size(lines: Sequence[Line], indexes: Sequence[int]) -> int:

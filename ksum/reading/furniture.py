@@ -7,7 +7,7 @@ been taken out, because pages break such lines anywhere. It knows single lines, 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _MARKS = re.compile(r"[^가-힣A-Za-z]")
@@ -38,9 +38,9 @@ def _vocabulary() -> dict[tuple[str, str], tuple[str, ...]]:
 
 @cache
 def _pattern(kind: str, where: str) -> re.Pattern[str]:
-    words = _vocabulary().get((kind, where), ())
-    if where == "line":
-        words = tuple(_MARKS.sub("", word) for word in words)
+    """The words of `kind` at `where`; of every kind for ""."""
+    kinds = (kind,) if kind else _kinds(where)
+    words = [word for k in kinds for word in _vocabulary().get((k, where), ())]
     return re.compile("|".join(re.escape(word) for word in words) or r"(?!)", re.I)
 
 
@@ -52,13 +52,33 @@ def _words() -> re.Pattern[str]:
 
 def says(kind: str, compact: str) -> bool:
     """Whether a line (blanks taken out) has the words of `kind` where they must stand."""
-    if len(compact) > 200:
-        return False
-    return (
-        _pattern(kind, "any").search(compact) is not None
-        or _pattern(kind, "start").match(compact) is not None
-        or _pattern(kind, "line").fullmatch(_MARKS.sub("", compact)) is not None
-    )
+    return len(compact) <= 200 and kind in _said(compact)
+
+
+@lru_cache(maxsize=2048)
+def _said(compact: str) -> frozenset[str]:
+    """The kinds whose words a line has; most lines have none, which three look-ups tell."""
+    said = set(_whole_lines().get(_MARKS.sub("", compact).lower(), ()))
+    if _pattern("", "any").search(compact) is not None:
+        said.update(k for k in _kinds("any") if _pattern(k, "any").search(compact) is not None)
+    if _pattern("", "start").match(compact) is not None:
+        said.update(k for k in _kinds("start") if _pattern(k, "start").match(compact) is not None)
+    return frozenset(said)
+
+
+@cache
+def _kinds(where: str) -> tuple[str, ...]:
+    return tuple(kind for kind, place in _vocabulary() if place == where)
+
+
+@cache
+def _whole_lines() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for kind in _kinds("line"):
+        for word in _vocabulary()[kind, "line"]:
+            letters = _MARKS.sub("", word).lower()
+            table[letters] = (*table.get(letters, ()), kind)
+    return table
 
 
 def furniture_share(compact: str) -> float:

@@ -14,13 +14,14 @@ from ksum.reading.sentence_form import hangul_count
 _SUFFIX = re.compile(r"\s(?:[-–—|<:ㅣ>»]{1,2}|::+|&lt;)\s")
 _HEADLINE_MARKS = re.compile(r"[…‘’“”'\",·%↑↓→?!]|\.\.\.|\d")
 _TITLE_LABEL = re.compile(r"^제\s?목(?:\s?[\t:：]\s*|\s+)(?P<title>\S.*)$")
+_PASSED_ON = re.compile(r"(?:Fwd?|Re|전달|회신)\s?:", re.I)
 _SUBTITLE_LABEL = re.compile(r"^(?:부제목?|소제목)\s?[\t:：]\s*(?P<title>\S.*)$")
 _DECORATION = re.compile(r"^[-–—=○◯□▲△▶◆◇■●*~․·\s]+|[-–—=~\s]+$")
 _SERIES = re.compile(r"^[\[<【(][^\])>】]{1,20}[\])>】]")
 _OUTLET_END = re.compile(
     r"(?:신문|일보|뉴스|통신|경제|방송|타임[즈스]|저널|미디어|투데이|매일|데일리|포스트|헤럴드|"
     r"프레스|TV|닷컴|사|매거진|주간\S*|일간\S*|군청|시청|구청|도청|공사|공단|진흥원|재단|"
-    r"연구원|브리프)$"
+    r"연구원|브리프|PICK|픽)$"
 )
 _COPYRIGHT_NAME = re.compile(
     r"(?:저작권자\s?[:은]?\s?[ⓒ©]?(?:\(c\))?|copyright\s?(?:[ⓒ©]|\(c\))?\s?(?:by)?|"
@@ -91,6 +92,19 @@ def outlet_of_title(text: str) -> str | None:
     return parts[-1].strip(" :") if len(parts) > 1 and len(parts[-1]) <= 20 else None
 
 
+def own_names(lines: Sequence[Line], declared: str | None) -> frozenset[str]:
+    """What a page calls itself: the declared outlet, and the owner that its copyright line names
+    where the top of the page shows the same name."""
+    tops = {line.compact for line in [x for x in lines if x.kind != "blank"][:12]}
+    names = {declared} if declared and 2 <= len(declared) <= 20 else set()
+    for line in lines:
+        match = _COPYRIGHT_NAME.search(line.text) if line.kind == "copyright" else None
+        name = tidy(match.group("name")) if match is not None else ""
+        if len(name) >= 2 and "".join(name.split()) in tops:
+            names.add(name)
+    return frozenset(names)
+
+
 def read_outlet(lines: Sequence[Line], start: int, end: int) -> str | None:
     """The outlet, from the lead's dateline, the copyright line or the name at the top of the "
     "page."""
@@ -123,7 +137,8 @@ def _labelled(lines: Sequence[Line]) -> Head | None:
             if line.kind in {"meta", "item", "titlelike", "open"}
             else None
         )
-        if match is not None and hangul_count(match.group("title")) >= 4:
+        passed_on = match is not None and _PASSED_ON.match(match.group("title"))
+        if match is not None and not passed_on and hangul_count(match.group("title")) >= 4:
             under = [
                 (j, found.group("title"))
                 for j, other in enumerate(lines)
@@ -172,14 +187,17 @@ def _title_score(
 ) -> float:
     line = lines[head[position]]
     text = bare_title(line.text)
-    score = 2.0 if 14 <= len(text) <= 65 else 1.0 if 8 <= len(text) < 14 else -0.5
+    words = 0 if re.search(r"[/|>·]", text) else len(re.findall(r"[가-힣]{2,}", text))
+    phrase = 14 <= len(text) <= 65 or (8 <= len(text) < 14 and words >= 3)
+    score = 2.0 if phrase else 1.0 if 8 <= len(text) < 14 else -0.5
     score += 3.0 if counts[_key(line.text)] > 1 else 0.0
     score += 0.5 if _HEADLINE_MARKS.search(text) else 0.0
     following = [lines[i].kind for i in head[position + 1 : position + 5]]
     if following[:1] and following[0] in _AFTER_TITLE:
         score += 1.5
     elif _AFTER_TITLE & set(following):
-        score += 0.7
+        over_deck = following[:1] == ["titlelike"] and following[1:2] and len(text) >= 8
+        score += 1.2 if over_deck and following[1] in _AFTER_TITLE else 0.7
     score -= 1.5 if _SERIES.match(text) else 0.0
     score -= 1.5 if _DECORATION.match(text) else 0.0
     named = len(text) <= 14 and _OUTLET_END.search(text) and not _SERIES.match(text)

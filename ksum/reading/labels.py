@@ -7,11 +7,14 @@ decides, furniture with unmistakable words first, so the order is part of the de
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ksum.reading.bylines import (
     closing_name,
     credited_names,
     has_email,
+    is_labelled_credit,
+    is_name,
     left_over,
     read_lead,
     signed_names,
@@ -53,6 +56,40 @@ _TAGS = re.compile(
 )
 _POINTS_AT = re.compile(r"^[▲△▼▽◀▶◁▷←→↑↓⇧⇦]")
 _STOCK = re.compile(r"\d[\d,.]*\s?(?:[▲▼△▽↑↓+-]\s?\d|-\s*$)|(?:[▲▼△▽]\s?[\d,.]+\s?%?)")
+_SOURCE = re.compile(r"[\s|ㅣ](?:출처|자료|제공|배포)\s?[:：]?\s?\S{2,20}$")
+_OWN_ACCOUNT = re.compile(
+    r"^[※*▶■☞\s]*(?:이|본|해당)\s?(?:기사|콘텐츠|글|뉴스|보도자료|인터뷰)(?:은|는|의|에는)?\s.{0,90}"
+    r"(?:작성|공개|게재|실[렸린]|전송|제공|발행|번역|출고|등록|협찬|지원|배포|송고|가공|생성|연재|"
+    r"재구성|전재|표출|노출)[^.]{0,12}[.)]?\W*$"
+)
+_OWN_PHOTO = re.compile(
+    r"^[ⓒ©]\s?(?:(?P<name>[가-힣]{3,4})(?:\s?(?:기자|작가|관련사진보기))?"
+    r"|(?P<agency>연합뉴스|뉴시스|뉴스1|News1|게티이미지\S{0,4}|로이터|AP|AFP|EPA|Getty\S{0,8})(?:\s\S{2,8}){0,2})$"
+)
+_EMBEDDED = re.compile(
+    r"^(?:https?://\S+|www\.\S+|pic\.(?:twitter|x)\S*|Embed from .{2,40}|View this (?:post|photo) .{2,40}|"
+    r"A (?:post|photo|video) (?:shared|posted) by .{2,80}|(?:Sponsored|Powered|Presented) by .{2,40}|"
+    r"Your browser does not support .{2,60}|Watch on YouTube|Video unavailable.{0,40})$",
+    re.I,
+)
+_CREW = re.compile(
+    r"^\W*(?:영상\s?(?:편집|취재|촬영|기자|제작)|촬영(?:\s?기자)?|CG|그래픽|편집|디자인|삽화|일러스트|구성|내레이션|"
+    r"자막|제작|자료\s?조사|사진|AI\s?그래픽|인포그래픽)\s?[:=/|ㅣ]?\s(?P<name>[가-힣]{2,4})"
+    r"(?:\s?[,·/]?\s?[가-힣]{2,4}){0,3}$"
+)
+_TIP = re.compile(r"^[※■▶☎◎\s]*[가-힣A-Za-z0-9]{0,10}\s?제보(?:하기|안내|전화|\s?및\s?문의)?\s?[:：]?$")
+_OTHER_STORY = (
+    r"(?:관련\s?(?:기사|뉴스|보도|글)|연관\s?(?:기사|뉴스)|(?:이전|지난|이어지는|앞선)\s?기사|"
+    r"함께\s?(?:볼|읽을|보면 좋은)\s?(?:만한\s?)?(?:기사|글))"
+)
+_RELATED = re.compile(
+    rf"^[▶▷☞■◆●▣※*<\[【(〈\s]*{_OTHER_STORY}\s?[:：|ㅣ>\])】〉☞▶→-]+\s?\S.{{7,}}"
+    r"|^[☞👉➡➤►]\s?[^.!?]{8,}$"
+    r"|^\W*관련\s?기사\s?[A-Z]?\d+(?:\s?[·,∼~-]\s?[A-Z]?\d+)*\s?면\W*$"
+    r"|^관련\s?(?:기사|뉴스)\s[^.!?]{8,80}$"
+    r"|^[\[<【]바로가기[\]>】]\s?\S.{4,}$"
+    rf"|^[▶▷☞►➤]\s?{_OTHER_STORY}\s\S.{{7,}}"
+)
 _CONTACT = re.compile(r"☎|(?:\(?0\d{1,2}\)?[-)\s]\d{3,4}-\d{4})")
 _MENU = re.compile(r"\s[|·>›»/]\s|[|>›]")
 _SPEAKER = re.compile(
@@ -64,11 +101,13 @@ _CLOSING = re.compile(
     r"^(?:지금까지|[가-힣A-Za-z0-9]*(?:뉴스|방송|TV|통신|[A-Z]{2,}))\s.*[가-힣]{2,4}(?:입니다|"
     r"이었습니다|였습니다|이었어요)\.?$"
 )
+_CARD = re.compile(r"^(?:[가-힣A-Za-z0-9]{2,12}\s){2,3}(?:기자|특파원|에디터|PD)입니다\.?$")
 _EVENT = re.compile(r"일시|기간|접수|마감|개최|행사|대상|장소|시행|개막|개관|예정|시험일|발표일")
 _CALL = re.compile(
     r"(?:하기|보기|신청|추가|확인|클릭|받기|참여|해요|세요|요청|가기|하러 가기|구독|안내|중|"
     r"회원|[→>!])\s?[→>!]*$"
 )
+_URL = re.compile(r"\(?(?:https?://|www\.)\S+")
 _CLAIM = re.compile(r"[ⓒ©]|\(c\)|금지|있습니다|보호|받습니다|금합니다", re.I)
 _FIELD = re.compile(r"^[가-힣·/()\s]{2,14}\s?[:：]\s?\S")
 _MARKED_ITEM = re.compile(r"^(?:\d{1,2}[.)]|[가-하][.)]|[○◯△▲□ㅇ]|[QA문답]\d?\s?[.:)])")
@@ -88,21 +127,25 @@ _META = re.compile(
 
 def label(line: Line) -> str:
     """The kind of `line`, judged by its own words; see `_short_line` for the names."""
-    text = line.text
+    return _label(line.text, line.hint)
+
+
+@lru_cache(maxsize=2048)
+def _label(text: str, hint: str) -> str:
     if not text:
         return "blank"
-    if line.hint not in _PLACES and not (line.hint == "hidden" and _is_english(text)):
-        return line.hint
+    if hint not in _PLACES and not (hint == "hidden" and _is_english(text)):
+        return hint
     if len(text) > LONG:
         return _text_kind(text)
     if _RULE.match(text) or _NUMBER.match(text):
         return (
             "pagination" if _PAGE_NUMBER.match(text) else "rule" if _RULE.match(text) else "number"
         )
-    return _short_line(line, text, line.compact)
+    return _short_line(text, "".join(text.split()), hint)
 
 
-def _short_line(line: Line, text: str, compact: str) -> str:
+def _short_line(text: str, compact: str, hint: str) -> str:
     if _PAGE_NUMBER.match(text):
         return "pagination"
     if _TAGS.match(text):
@@ -111,6 +154,23 @@ def _short_line(line: Line, text: str, compact: str) -> str:
         return "attachment"
     if _META.match(text):
         return "meta"
+    if len(text) <= 90 and is_labelled_credit(text):
+        return "byline"
+    photo = _OWN_PHOTO.match(text)
+    if photo is not None and (photo.group("agency") or is_name(photo.group("name"))):
+        return "photographer"
+    if _EMBEDDED.match(text):
+        return "embed"
+    crew = _CREW.match(text)
+    if crew is not None and is_name(crew.group("name")):
+        return "caption"
+    if _TIP.match(text):
+        return "contact"
+    if _RELATED.match(text) and not (_QUESTION.match(text) and ends_sentence(text)):
+        return "related"
+    stamps = find_dates(text) if len(text) <= 60 else []
+    if stamps and stamps[0].start <= 2 and _SOURCE.search(text):
+        return "date"
     caption = caption_kind(text)
     if caption and not _is_copyright(text, _without_credit_mark(compact)):
         return caption
@@ -124,11 +184,15 @@ def _short_line(line: Line, text: str, compact: str) -> str:
     if _DECORATED.match(text):
         return "titlelike"
     marked = _MARKED.match(text) is not None
+    if marked and text[0] in "-–—◇■▶●" and _is_byline(text.lstrip("-–—◇■▶● ")):
+        return "byline"
     if marked and any(stamp.label for stamp in find_dates(text)):
         marked = False
     if has_email(text) and left_over(without_emails(text)) <= 8:
         return "signoff"
     if len(text) <= 40 and _CLOSING.match(text) and closing_name(text):
+        return "signoff"
+    if len(text) <= 40 and _CARD.match(text):
         return "signoff"
     if not marked and find_dates(text) and left_over(text) <= 6 and not _EVENT.search(text):
         return "date"
@@ -137,7 +201,7 @@ def _short_line(line: Line, text: str, compact: str) -> str:
     furniture = _furniture(text, compact, plain)
     if furniture:
         return furniture
-    if line.hint == "heading" and plain and len(text) <= 60:
+    if hint == "heading" and plain and len(text) <= 60:
         return "heading"
     if _MARKED.match(text):
         return _marked(text)
@@ -194,15 +258,17 @@ def _furniture(text: str, compact: str, plain: bool) -> str | None:
         return "tail"
     share = furniture_share(compact)
     headed = text[0] in HEAD_MARKS and len(compact) <= 5
-    if plain and share >= 0.8 and not headed:
+    if share >= (0.8 if plain else 0.98) and not headed:
         return "comment" if re.match(r"^\W*(?:전체)?\s?(?:댓글|의견)\W*\d*\W*$", text) else "button"
     if plain and len(text) <= 40 and heads_a_list(compact) and not find_dates(text):
         return "tail"
+    if len(text) <= 110 and _OWN_ACCOUNT.match(text):
+        return "promo"
     if len(text) <= 120 and "“" not in text and '"' not in text and not _MARKED_ITEM.match(text):
         strong, weak = says("promo", compact), says("promo_weak", compact)
         if (strong or weak) and is_polite(text):
             return "promo" if strong or plain else "promo_weak"
-        if (strong or weak) and plain and (_CALL.search(text) or share >= 0.5):
+        if (strong or weak) and plain and (_CALL.search(_URL.sub("", text).rstrip()) or share >= 0.5):
             return "promo"
     if plain and _STOCK.search(text) and len(_STOCK.sub("", text)) < 40 and hangul_count(text) < 25:
         return "widget"

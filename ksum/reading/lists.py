@@ -75,7 +75,7 @@ def mark_boxes(lines: Sequence[Line]) -> None:
         )
         if (
             not closed
-            and len(before) >= 2
+            and before
             and len(between) <= 8
             and {x.kind for x in between} <= _BOXED
         ):
@@ -89,7 +89,8 @@ def mark_boxes(lines: Sequence[Line]) -> None:
                 x.kind in {"titlelike", "short"} for x in lines[after : following[-1]]
             )
             common = shared(" ".join(lines[k].text for k in following), known)
-            if common >= (1 if running and len(following) > 1 else 2):
+            lone = len(between) == 1
+            if common >= (1 if lone or (running and len(following) > 1) else 2):
                 for line in between:
                     line.kind = "related"
         i = after

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ksum.errors import InputError
-from ksum.reading.container import Block, find_container, reason_of
+from ksum.reading.container import Block, find_container, reason_of, stands_apart
 from ksum.reading.line import Line, tidy
 from ksum.reading.metadata import read_metadata
 from ksum.reading.page import Declared
+from ksum.reading.sentence_form import hangul_count, latin_count
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -170,6 +171,12 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
         return rows[row]
 
     bolds: list[bool] = []
+    set_apart: dict[HtmlElement, bool] = {}
+
+    def apart(element: HtmlElement) -> bool:
+        if element not in set_apart:
+            set_apart[element] = stands_apart(element)
+        return set_apart[element]
 
     def flush() -> Iterator[Block]:
         text = "".join(piece for piece, _ in pieces)
@@ -222,7 +229,7 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
                     yield from flush()
                 elif pieces:
                     pieces.append(("\t", False))
-            elif tag not in _INLINE:
+            elif tag not in _INLINE or apart(element):
                 yield from flush()
             links += tag == "a"
             bold += tag in {"b", "strong"}
@@ -232,7 +239,8 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
                 links -= tag == "a"
                 bold -= tag in {"b", "strong"}
                 row_cell = tag in {"td", "th"} and simple(element)
-                if tag not in _INLINE and tag != "br" and not row_cell:
+                inline = tag in _INLINE and not apart(element)
+                if not inline and tag != "br" and not row_cell:
                     yield from flush()
             parent = element.getparent()
             if parent is not None:
@@ -242,7 +250,10 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
 
 def _block_of(element: HtmlElement) -> HtmlElement:
     while (
-        isinstance(element.tag, str) and element.tag in _INLINE and element.getparent() is not None
+        isinstance(element.tag, str)
+        and element.tag in _INLINE
+        and element.getparent() is not None
+        and not stands_apart(element)
     ):
         element = element.getparent()
     return element
@@ -260,7 +271,11 @@ def _simple_row(cell: HtmlElement) -> bool:
     if row is None or row.tag != "tr":
         return False
     cells = [child for child in row if child.tag in {"td", "th"}]
-    if len(cells) < 2 or any(len(child.text_content()) > 200 for child in cells):
+    texts = [child.text_content() for child in cells]
+    bilingual = any(latin_count(t) > 30 and not hangul_count(t) for t in texts) and any(
+        hangul_count(t) > 15 for t in texts
+    )
+    if bilingual or len(cells) < 2 or any(len(child.text_content()) > 200 for child in cells):
         return False
     return all(
         not isinstance(inner.tag, str)

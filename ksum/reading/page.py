@@ -11,12 +11,13 @@ from ksum.reading.context import refine
 from ksum.reading.credits import read_date, read_people
 from ksum.reading.edges import relabel_wrapped, trim_edges
 from ksum.reading.english import EnglishVersion, announces_translation, find_english
-from ksum.reading.header import Head, read_head, read_outlet
+from ksum.reading.header import Head, own_names, read_head, read_outlet
 from ksum.reading.labels import label
 from ksum.reading.line import Line, tidy
 from ksum.reading.paragraphs import is_hard_wrapped, join_lines, kiwi_glue
 from ksum.reading.region import find_region
 from ksum.reading.sentence_form import hangul_count
+from ksum.reading.thin import find_thin
 
 _FURNITURE = {
     "byline": 1.0,
@@ -99,22 +100,29 @@ def read_page(
     wrapped = is_hard_wrapped(lines)
     if wrapped:
         relabel_wrapped(lines)
+    known = declared or Declared()
+    own = own_names(lines, known.outlet)
     tagged = [
-        x.kind in {"prose", "open", "cut"} and bylines.read_lead(x.text) is not None for x in lines
+        x.kind in {"prose", "open", "cut"} and bylines.read_lead(x.text, own) is not None
+        for x in lines
     ]
     start, end = find_region(lines, tagged)
+    found = start != end
+    if found:
+        start, end = trim_edges(lines, start, end)
     if start == end:
-        return _plain_text(lines, glue)
-    start, end = trim_edges(lines, start, end)
+        start, end = find_thin(lines)
+        if start == end and not found:
+            return _plain_text(lines, glue)
     body_text = " ".join(x.text for x in lines[start:end] if x.kind in _KEPT)
-    known = declared or Declared()
     head = read_head(lines, start, body_text[:20000], known=known.title, wrapped=wrapped)
     lead = next(
-        (bylines.read_lead(x.text) for x in lines[start:end] if x.kind in {"prose", "open"}), None
+        (bylines.read_lead(x.text, own) for x in lines[start:end] if x.kind in {"prose", "open"}),
+        None,
     )
     outlet = known.outlet or read_outlet(lines, start, end)
-    found = read_people(lines, start, end, lead)
-    people = found if set(known.byline) <= set(found) else known.byline
+    people_found = read_people(lines, start, end, lead)
+    people = people_found if set(known.byline) <= set(people_found) else known.byline
     published = known.published or read_date(lines, start, end, head)
     kept = _keep(lines, start, end, head)
     paragraphs, cut = _paragraphs(lines, kept, lead, glue, wrapped)

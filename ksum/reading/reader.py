@@ -8,12 +8,13 @@ from pathlib import Path
 
 from ksum.article import Article, Sentence, Title
 from ksum.errors import InputError
-from ksum.reading.decode import decode
+from ksum.reading.decode import decode_page
 from ksum.reading.line import read_lines
+from ksum.reading.markdown import looks_like_markdown, without_markdown
 from ksum.reading.markup import looks_like_html, read_html
 from ksum.reading.page import Page, read_page
 from ksum.reading.sentence_form import hangul_count
-from ksum.reading.source import LIMIT, expand, read_bytes
+from ksum.reading.source import LIMIT, expand, read_bytes, within
 
 Splitter = Callable[[str], list[str]]
 
@@ -30,12 +31,9 @@ def read_article(
     Raises:
         InputError: empty, binary or undecodable input, more than `limit` bytes, or no Korean in it.
     """
-    unpacked = expand(data, limit, source)
-    if len(unpacked) > limit:
-        raise InputError(
-            f"{source} is larger than {limit:,} bytes\nRaise the limit if it is one article."
-        )
-    page = page_of(decode(unpacked))
+    unpacked = within(expand(data, limit, source), limit, source)
+    decoded = decode_page(unpacked)
+    page = page_of(decoded.text)
     if split is None:
         from ksum.korean.sentences import split_sentences
 
@@ -54,7 +52,7 @@ def read_article(
         ),
         reference=page.reference,
         dropped=tuple(page.dropped),
-        warnings=tuple(page.warnings),
+        warnings=(*decoded.warnings, *page.warnings),
     )
 
 
@@ -79,7 +77,8 @@ def page_of(text: str) -> Page:
         lines, declared = read_html(text)
         page = read_page(lines, declared)
     else:
-        page = read_page(read_lines(text))
+        plain = without_markdown(text) if looks_like_markdown(text) else text
+        page = read_page(read_lines(plain))
     if not any(hangul_count(paragraph) for paragraph in page.paragraphs):
         raise InputError(
             "no Korean article in the input, only a page around one\nGive it the article's text."

@@ -52,6 +52,7 @@ SCORES: dict[str, tuple[float, float, float]] = {
     "headline_repeat": (1.0, -1.0, 0.0),
     "speaker": (-0.3, 1.0, -0.3),
     "row": (0.0, 0.5, 0.0),
+    "embed": (0.0, -0.5, 0.1),
     "related": (-0.5, -0.7, 0.0),
     "announcement": (0.0, -0.7, 0.0),
     "reference": (0.0, -0.2, 0.0),

@@ -30,10 +30,10 @@ def read_bytes(path: Path | str, limit: int = LIMIT) -> bytes:
         InputError: missing, a directory, not readable, or more than `limit` bytes.
     """
     if str(path) == "-":
-        return expand(_within(sys.stdin.buffer, limit, "standard input"), limit, "standard input")
+        return expand(_read(sys.stdin.buffer, limit, "standard input"), limit, "standard input")
     try:
         with Path(path).open("rb") as file:
-            return expand(_within(file, limit, str(path)), limit, str(path))
+            return expand(_read(file, limit, str(path)), limit, str(path))
     except FileNotFoundError as error:
         raise InputError(f"no such file: {path}\nCheck the path.") from error
     except IsADirectoryError as error:
@@ -55,14 +55,14 @@ def expand(data: bytes, limit: int = LIMIT, name: str = "the input") -> bytes:
     try:
         if data.startswith(_GZIP):
             with gzip.GzipFile(fileobj=io.BytesIO(data)) as unpacked:
-                return _within(cast("IO[bytes]", unpacked), limit, name)
+                return _read(cast("IO[bytes]", unpacked), limit, name)
         if data.startswith(_XZ):
-            return _checked(
+            return within(
                 lzma.LZMADecompressor(memlimit=_XZ_MEMORY).decompress(data, limit + 1), limit, name
             )
         if data.startswith(_BZIP2) and data[4:10] == b"1AY&SY":
             with bz2.BZ2File(io.BytesIO(data)) as packed:
-                return _within(packed, limit, name)
+                return _read(packed, limit, name)
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         raise InputError(
             f"{name} cannot be unpacked: {error}\nThe file is damaged; get it again."
@@ -70,13 +70,19 @@ def expand(data: bytes, limit: int = LIMIT, name: str = "the input") -> bytes:
     return data
 
 
-def _within(file: IO[bytes], limit: int, name: str) -> bytes:
-    return _checked(file.read(limit + 1), limit, name)
+def _read(file: IO[bytes], limit: int, name: str) -> bytes:
+    return within(file.read(limit + 1), limit, name)
 
 
-def _checked(data: bytes, limit: int, name: str) -> bytes:
+def within(data: bytes, limit: int, name: str) -> bytes:
+    """`data` itself where it is no longer than `limit`.
+
+    Raises:
+        InputError: it is longer.
+    """
     if len(data) > limit:
         raise InputError(
-            f"{name} is larger than {limit:,} bytes\nRaise the limit if it really is one article."
+            f"{name} is larger than {limit:,} bytes\n"
+            "If it is one article, raise KSUM_LIMIT, or limit: in ksum.yaml."
         )
     return data

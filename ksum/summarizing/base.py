@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class Summarizer(Protocol):
@@ -18,4 +18,13 @@ class Summarizer(Protocol):
         self, paragraphs: Sequence[Sequence[str]], *, title: str | None = None, sentences: int = 3
     ) -> list[str]:
         """At most `sentences` summary sentences, in article order."""
+        ...
+
+
+@runtime_checkable
+class Bounded(Protocol):
+    """A summariser that reads only so much of an article."""
+
+    def unread(self, paragraphs: Sequence[Sequence[str]]) -> int:
+        """How many sentences at the end of the article it does not read."""
         ...

@@ -5,9 +5,14 @@ Knows numbers only. The learned summariser is trained on whole sets, so it choos
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ksum.summarizing.vectors import Matrix
+
+_FORCED = 1e6
+"""Added to a worth so that it is always chosen."""
 
 
 def best_set(worth: Matrix, pairs: Matrix, count: int) -> list[int]:
@@ -28,6 +33,25 @@ def best_set(worth: Matrix, pairs: Matrix, count: int) -> list[int]:
         out, new = exchange
         chosen[chosen.index(out)] = new
     return sorted(chosen)
+
+
+def best_opened_set(worth: Matrix, pairs: Matrix, count: int, bad: Sequence[int]) -> list[int]:
+    """`best_set` among the sets whose first position is none of `bad`.
+
+    Where the best set opens badly, the best of those that do without its opening or put one of
+    the other positions before it; the best set as it is where there is no other.
+    """
+    chosen = best_set(worth, pairs, count)
+    found: list[tuple[float, list[int]]] = []
+    if chosen and chosen[0] in bad:
+        for opening in (one for one in range(len(worth)) if one not in bad):
+            allowed = np.where(np.arange(len(worth)) < opening, -np.inf, worth)
+            allowed[opening] += _FORCED
+            other = best_set(allowed, pairs, count)
+            if other and other[0] == opening:
+                inner = pairs[np.ix_(other, other)].sum() / 2
+                found.append((float(worth[other].sum() + inner), other))
+    return max(found)[1] if found else chosen
 
 
 def _exchange(worth: Matrix, pairs: Matrix, chosen: list[int]) -> tuple[int, int] | None:

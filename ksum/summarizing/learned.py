@@ -15,7 +15,7 @@ import numpy as np
 
 from ksum.errors import ModelError
 from ksum.summarizing.candidates import MOST, find_candidates
-from ksum.summarizing.choosing import best_set
+from ksum.summarizing.choosing import best_opened_set
 from ksum.summarizing.coherence import leans_back
 from ksum.summarizing.features import analyse, pair_features, sentence_features
 from ksum.summarizing.ranking import NEAR_DUPLICATE
@@ -61,7 +61,7 @@ class Learned:
         if absent:
             raise ModelError(
                 f"{found.label} is no extractive summariser: it has no {absent[0]}.\n"
-                "Train one with python -m ksum.training.extractive."
+                "Train one with `ksum train extractive`."
             )
         self._weights: dict[str, Matrix] = {
             part: np.asarray(weights[part], dtype=np.float64) for part in _PARTS
@@ -86,19 +86,19 @@ class Learned:
         if (names, pair_names) != (self._features, self._pairs):
             raise ModelError(
                 f"{self._name} was trained on other features than this version of ksum computes.\n"
-                "Train it again with python -m ksum.training.extractive."
+                "Train it again with `ksum train extractive`."
             )
         between = pairs @ self._weights["pair.weight"]
         between[pairs[..., pair_names.index("cosine")] >= NEAR_DUPLICATE] = -np.inf
         np.fill_diagonal(between, 0)
         worth = self._worth(features)
-        for place, sentence in enumerate(analysed):
-            if leans_back(sentence.text):
-                worth[place] -= LEANING
-                if place > 0:
-                    between[place, place - 1] += LEANING
-                    between[place - 1, place] += LEANING
-        chosen = best_set(worth, between, sentences)
+        leaning = [place for place, one in enumerate(analysed) if leans_back(one.text)]
+        for place in leaning:
+            worth[place] -= LEANING
+            if place > 0:
+                between[place, place - 1] += LEANING
+                between[place - 1, place] += LEANING
+        chosen = best_opened_set(worth, between, sentences, leaning)
         return [candidates[position].text for position in chosen]
 
     def _worth(self, features: Matrix) -> Matrix:

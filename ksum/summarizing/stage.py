@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ksum.article import Article, Summary
-from ksum.summarizing.base import Summarizer
+from ksum.summarizing.base import Bounded, Summarizer
 from ksum.summarizing.candidates import find_candidates
 from ksum.summarizing.facts import unsupported
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a summariser is given of an article, and what its summary is checked against."""
+
+    paragraphs: list[list[str]]
+    title: str | None
+
+    @property
+    def source(self) -> list[str]:
+        """Every sentence, and the headline."""
+        body = [text for paragraph in self.paragraphs for text in paragraph]
+        return [*body, self.title or ""]
 
 
 def summarize_article(
@@ -18,12 +32,13 @@ def summarize_article(
     *,
     ratio: float | None = None,
     max_chars: int | None = None,
+    compress: bool = False,
 ) -> Article:
     """`article` with `summary.ko` and `models.summarize` set.
 
-    A summary with a number, name or quotation that the article does not have is replaced by
-    sentences of the article, which `warnings` says. The English of an earlier summary is dropped:
-    it would not be of these sentences.
+    A summary with a number, name or quotation that the article does not have, or without a single
+    sentence, is replaced by sentences of the article, which `warnings` says. The English of an
+    earlier summary is dropped: it would not be of these sentences.
 
     Args:
         article: Its title and paragraphs are read.
@@ -31,56 +46,95 @@ def summarize_article(
         sentences: The most sentences of the summary.
         ratio: In place of `sentences`, this share of the article's sentences, at least one.
         max_chars: The most characters; sentences are left out, never cut.
+        compress: To meet `max_chars`, leave out what `ksum.summarizing.compress` finds removable
+            before whole sentences.
     """
-    paragraphs = [[sentence.ko for sentence in paragraph] for paragraph in article.paragraphs]
-    title = None if article.title is None else article.title.ko
+    text = text_of(article)
     if ratio is not None:
-        sentences = max(1, round(ratio * len(find_candidates(paragraphs))))
-    summary = fitting(summarizer, paragraphs, title, sentences, max_chars)
-    source = [text for paragraph in paragraphs for text in paragraph]
-    missing = unsupported(summary, [*source, title or ""])
-    warnings = article.warnings
-    if missing:
-        told = ", ".join(dict.fromkeys(one.text for one in missing))
-        warning = (
-            f"summary: {summarizer.name} wrote what the article does not say ({told}); "
-            "sentences of the article are given in its place"
+        sentences = max(1, round(ratio * len(find_candidates(text.paragraphs))))
+    warnings = list(article.warnings)
+    summary, shortened = fitting(summarizer, text, sentences, max_chars, compress=compress)
+    if shortened and unsupported(summary, text.source):
+        summary, shortened = fitting(summarizer, text, sentences, max_chars)
+    fault = _fault(summary, text)
+    if fault:
+        warnings.append(
+            f"summary: {summarizer.name} {fault}; sentences of the article are given in its place"
         )
-        warnings = (*warnings, warning)
         summarizer = _extractive()
-        summary = fitting(summarizer, paragraphs, title, sentences, max_chars)
+        summary, shortened = fitting(summarizer, text, sentences, max_chars)
+    elif isinstance(summarizer, Bounded) and (unread := summarizer.unread(text.paragraphs)):
+        warnings.append(
+            f"summary: {summarizer.name} cannot read the last {unread} of "
+            f"{len(article.sentences)} sentences; what they say is not in the summary"
+        )
+    if shortened:
+        warnings.append(f"summary: {shortened} of {len(summary)} sentences shortened to fit")
     if max_chars is not None and sum(map(len, summary)) > max_chars:
-        warnings = (*warnings, f"summary: no sentence is as short as {max_chars} characters")
+        warnings.append(f"summary: no sentence is as short as {max_chars} characters")
     return replace(
         article,
         summary=Summary(ko=tuple(summary)),
         models=replace(article.models, summarize=summarizer.name),
-        warnings=warnings,
+        warnings=tuple(warnings),
     )
+
+
+def text_of(article: Article) -> Text:
+    """The Korean of the article's headline and paragraphs."""
+    paragraphs = [[sentence.ko for sentence in paragraph] for paragraph in article.paragraphs]
+    return Text(paragraphs, None if article.title is None else article.title.ko)
 
 
 def fitting(
     summarizer: Summarizer,
-    paragraphs: Sequence[Sequence[str]],
-    title: str | None,
+    text: Text,
     sentences: int,
     max_chars: int | None = None,
-) -> list[str]:
+    *,
+    compress: bool = False,
+) -> tuple[list[str], int]:
     """The longest summary of at most `sentences` sentences and `max_chars` characters.
 
     Where even one sentence is too long, the best of the shorter ones; where there is none, the
-    best sentence, too long as it is.
+    best sentence, too long as it is. Also given: how many sentences were shortened.
     """
-    summary = summarizer.summarize(paragraphs, title=title, sentences=sentences)
+    from ksum.summarizing import compress as shortening
+
+    def ask(paragraphs: Sequence[Sequence[str]], count: int) -> list[str]:
+        return summarizer.summarize(paragraphs, title=text.title, sentences=count)
+
+    summary = ask(text.paragraphs, sentences)
     if max_chars is None:
-        return summary
+        return summary, 0
     best = summary
     for count in range(min(sentences, len(summary)), 0, -1):
-        best = summarizer.summarize(paragraphs, title=title, sentences=count)
+        best = ask(text.paragraphs, count)
         if sum(map(len, best)) <= max_chars:
-            return best
-    shorter = [[text for text in paragraph if len(text) <= max_chars] for paragraph in paragraphs]
-    return summarizer.summarize(shorter, title=title, sentences=1) or best
+            return best, 0
+        shorter = shortening.compress(best, max_chars) if compress else None
+        if shorter is not None:
+            return shorter, sum(a != b for a, b in zip(best, shorter, strict=True))
+    shortest = shortening.shortest if compress else str
+    short = {
+        one.text for one in find_candidates(text.paragraphs) if len(shortest(one.text)) <= max_chars
+    }
+    one = ask([[one for one in part if one in short] for part in text.paragraphs], 1)
+    shorter = shortening.compress(one, max_chars) if compress and one else None
+    if shorter is not None:
+        return shorter, int(shorter != one)
+    return one or best, 0
+
+
+def _fault(summary: Sequence[str], text: Text) -> str | None:
+    """What is wrong with a summary, in words that follow the name of its maker."""
+    if not summary and find_candidates(text.paragraphs):
+        return "wrote no whole Korean sentence"
+    missing = unsupported(summary, text.source)
+    if not missing:
+        return None
+    told = ", ".join(dict.fromkeys(one.text for one in missing))
+    return f"wrote what the article does not say ({told})"
 
 
 def _extractive() -> Summarizer:

@@ -101,13 +101,18 @@ class Shape(_Strict):
 
 
 class Stage(_Strict):
-    """One stage: draws by group, with `weights`, for `minutes`, from the stage named `start`."""
+    """One stage: draws by group, with `weights`, for `minutes`, from the stage named `start`.
+
+    `plain` and `exchange` are shares of `ksum.training.annotation.Rates`; a fifth of the draws is
+    annotated in part, the rest wholly.
+    """
 
     name: str
     minutes: float
     weights: dict[str, float]
     start: str | None = None
-    annotate: bool = True
+    plain: float = Field(default=0.4, ge=0.0, le=0.8)
+    exchange: float = 0.3
     tokens: int = 1_600
     max_length: int = 100
     dropout: float = 0.0
@@ -179,8 +184,13 @@ def read_recipe(path: Path) -> Recipe:
     try:
         data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
         recipe = Recipe.model_validate(data)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise UsageError(f"{path} is not a training recipe:\n{error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(map(str, first["loc"])) or "the recipe"
+        raise UsageError(f"{path} is not a training recipe:\n{field}: {first['msg']}.") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        why = " ".join(str(error).split())
+        raise UsageError(f"{path} is not a training recipe:\n{why}") from error
     for corpus in recipe.corpora:
         if corpus.licence not in PERMITTED:
             raise UsageError(

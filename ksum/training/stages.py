@@ -29,11 +29,16 @@ from ksum.training.trainer import Run, Trainer, seeded
 
 
 def make_tokenizer(recipe: Recipe, files: Files) -> Path:
-    """Train the recipe's tokenizer on the prepared pairs."""
+    """Train the recipe's tokenizer on the prepared pairs.
+
+    Raises:
+        UsageError: nothing is prepared, or too little for the vocabulary.
+    """
     rng = random.Random(recipe.seed)
+    pairs = _made(files.pairs, "prepare")
 
     def texts() -> Iterator[str]:
-        for group, pair in read_prepared(files.pairs):
+        for group, pair in read_prepared(pairs):
             copies = recipe.tokenizer.copies.get(group, 1.0)
             for _ in range(int(copies) + (rng.random() < copies % 1)):
                 yield pair.ko
@@ -48,11 +53,13 @@ def run_stage(recipe: Recipe, name: str, corpora: Path, files: Files, *, device:
     """Train one stage, from its start or its last checkpoint; the checkpoint's path.
 
     Raises:
-        UsageError: no such stage, or the stage that it starts from was not trained.
+        UsageError: no such stage, or what it starts from was not made.
+        FileNotFoundError: the dev set is not there.
     """
     stage = find_stage(recipe, name)
     rng = seeded(recipe.seed)
-    tokenizer = sentencepiece.SentencePieceProcessor(str(files.tokenizer))
+    pairs = _made(files.pairs, "prepare")
+    tokenizer = sentencepiece.SentencePieceProcessor(str(_made(files.tokenizer, "tokenizer")))
     model = build(
         architecture(recipe, stage.dropout),
         tokenizer.vocab_size() + 1,
@@ -60,15 +67,13 @@ def run_stage(recipe: Recipe, name: str, corpora: Path, files: Files, *, device:
     )
     if stage.start is not None:
         start = files.stage(stage.start) / "last.safetensors"
-        if not start.exists():
-            raise UsageError(f"Stage {name} starts from {stage.start}.\nTrain that stage first.")
-        _, average, _ = checkpoint.load(start)
+        _, average, _ = checkpoint.load(_made(start, f"run --stage {stage.start}"))
         model.load_state_dict(average, strict=False)
     dev = [(pair.ko, pair.en) for pair in read_pairs(corpora / recipe.dev)]
     names: list[str] = []
     groups: dict[str, list[Draw]] = {group: [] for group in stage.weights}
-    rates = Rates() if stage.annotate else Rates(none=1.0)
-    for group, pair in read_prepared(files.pairs):
+    rates = Rates(stage.plain, every=0.8 - stage.plain, exchange=stage.exchange)
+    for group, pair in read_prepared(pairs):
         if group in groups:
             names += [m.english for m in pair.mentions if m.kind == "name" and "-" in m.english]
             groups[group].append(partial(pair.draw, rates=rates, names=names))
@@ -128,9 +133,14 @@ def export_stage(
     folder: Path,
     figures: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write a stage's averaged weights as a model folder, with a card from the run's records."""
-    _, average, counters = checkpoint.load(files.stage(name) / "last.safetensors")
-    counts = json.loads(files.counts.read_text())
+    """Write a stage's averaged weights as a model folder, with a card from the run's records.
+
+    Raises:
+        UsageError: no such stage, or it was not trained.
+    """
+    trained_stage = files.stage(find_stage(recipe, name).name) / "last.safetensors"
+    _, average, counters = checkpoint.load(_made(trained_stage, f"run --stage {name}"))
+    counts = json.loads(_made(files.counts, "prepare").read_text())
     trained = [stage for stage in recipe.stages if files.stage(stage.name).is_dir()]
     record = Record(
         name=recipe.name,
@@ -148,6 +158,13 @@ def export_stage(
         limits=recipe.limits,
     )
     export(average, architecture(recipe), files.tokenizer, record, folder)
+
+
+def _made(path: Path, step: str) -> Path:
+    """`path`, which an earlier step makes; raises UsageError where it is missing."""
+    if not path.exists():
+        raise UsageError(f"{path} is missing.\nRun `ksum train {step}` first, with the same --run.")
+    return path
 
 
 def find_stage(recipe: Recipe, name: str) -> Stage:

@@ -95,9 +95,12 @@ def vocabularies(folder: Path, config: Mapping[str, Any]) -> tuple[list[str], li
     Ids that no piece has are filled in, so that the lists are as long as the embeddings.
 
     Raises:
-        ModelError: vocab.json is missing or not a map of pieces to ids.
+        ModelError: vocab.json is missing or not a map of pieces to ids, or its size is not known.
     """
-    sizes = (config["vocab_size"], config.get("decoder_vocab_size") or config["vocab_size"])
+    size = config.get("vocab_size")
+    if not isinstance(size, int):
+        raise ModelError(f"{folder / 'config.json'} has no vocab_size.\nRestore the file.")
+    sizes = (size, config.get("decoder_vocab_size") or size)
     other = folder / "target_vocab.json"
     files = (folder / "vocab.json", other if other.is_file() else folder / "vocab.json")
     source, target = (_pieces(file, size) for file, size in zip(files, sizes, strict=True))

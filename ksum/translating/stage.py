@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ksum.article import Article, Sentence, Summary, Title
+from ksum.article import Article, Check, Sentence, Summary, Title
 from ksum.translating.base import Progress
+from ksum.translating.failures import counted, named
 from ksum.translating.translator import Translation, Translator
-
-_WHAT = {
-    "number": "number(s) not found in the English",
-    "figure": "figure(s) in the English that the Korean does not have",
-    "name": "name(s) not found in the English",
-    "term": "term(s) not found in the English",
-    "hangul": "stretch(es) of Korean left in the English, romanised",
-    "loop": "sentence(s) that repeat themselves",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """The texts of one article, in the order in which they are translated."""
+    """The texts of one article, in the order in which they are translated.
 
-    heads: tuple[str, ...]
+    `heads` are the headline and the subtitle, as far as there are any, each with its part's name.
+    """
+
+    heads: tuple[tuple[str, str], ...]
     body: tuple[str, ...]
     summary: tuple[str, ...]
 
     @property
     def all(self) -> tuple[str, ...]:
-        return (*self.heads, *self.body, *self.summary)
+        return (*(text for _, text in self.heads), *self.body, *self.summary)
 
 
 def translate_articles(
@@ -39,8 +33,8 @@ def translate_articles(
     """Translate title, subtitle, body and summary of every article, all in one batch.
 
     A summary sentence that stands in the body takes the body's English; others are translated. A
-    name that is known from anywhere in an article is known in all of its sentences. Failed checks
-    are counted in `warnings`.
+    name that is known from anywhere in an article is known in all of its sentences. In `warnings`,
+    failed checks of the body are counted, those of other parts named.
     """
     texts = [_texts(article) for article in articles]
     names = [_names(one) for one in texts]
@@ -58,8 +52,14 @@ def translate_articles(
     return done
 
 
+def known_names(article: Article) -> Collection[str]:
+    """The names that any part of the article, headline to summary, makes known."""
+    return _names(_texts(article))
+
+
 def _texts(article: Article) -> _Texts:
-    heads = tuple(title.ko for title in (article.title, article.subtitle) if title is not None)
+    parts = {"title": article.title, "subtitle": article.subtitle}
+    heads = tuple((part, title.ko) for part, title in parts.items() if title is not None)
     body = tuple(sentence.ko for sentence in article.sentences)
     wanted = (article.summary.ko or ()) if article.summary is not None else ()
     return _Texts(heads, body, tuple(text for text in wanted if text not in set(body)))
@@ -68,7 +68,7 @@ def _texts(article: Article) -> _Texts:
 def _names(texts: _Texts) -> Collection[str]:
     from ksum.korean.names import find_names
 
-    return {mention.text for mention in find_names("\n".join((*texts.heads, *texts.body)))}
+    return {mention.text for text in texts.all for mention in find_names(text)}
 
 
 def _with_english(
@@ -97,15 +97,18 @@ def _with_english(
         paragraphs=paragraphs,
         summary=summary,
         models=replace(article.models, translate=name),
-        warnings=(*article.warnings, *_warnings(translations)),
+        warnings=(*article.warnings, *_warnings(texts, translations)),
     )
 
 
-def _warnings(translations: Sequence[Translation]) -> list[str]:
-    failed = Counter(
-        check.kind if check.ko else "figure"
-        for one in translations
-        for check in one.checks
-        if not check.ok
-    )
-    return [f"translation: {failed[kind]} {what}" for kind, what in _WHAT.items() if failed[kind]]
+def _warnings(texts: _Texts, translations: Sequence[Translation]) -> Iterator[str]:
+    body = len(texts.heads)
+    summary = body + len(texts.body)
+    for (part, _), translation in zip(texts.heads, translations, strict=False):
+        yield from named(part, translation.checks)
+    yield from named("summary", _checks(translations[summary:]))
+    yield from counted(_checks(translations[body:summary]))
+
+
+def _checks(translations: Sequence[Translation]) -> list[Check]:
+    return [check for translation in translations for check in translation.checks]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from ksum.errors import ModelError, UsageError
@@ -75,7 +76,7 @@ class TorchEngine:
             UsageError: "cuda" where torch sees no GPU.
         """
         import torch
-        from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+        from transformers import AutoModelForSeq2SeqLM
         from transformers.utils import logging
 
         place = device if device != "auto" else "cuda" if cuda_is_there() else "cpu"
@@ -94,7 +95,7 @@ class TorchEngine:
         try:
             with warnings.catch_warnings():  # sacremoses only straightens European quotes
                 warnings.filterwarnings("ignore", message=".*sacremoses")
-                tokenizer = AutoTokenizer.from_pretrained(
+                tokenizer = _tokenizer_class(model.folder).from_pretrained(
                     model.folder, local_files_only=True, trust_remote_code=False
                 )
             loaded = AutoModelForSeq2SeqLM.from_pretrained(
@@ -130,6 +131,16 @@ class TorchEngine:
     def copies_inline(self) -> bool:
         """As the model's card says."""
         return self._copies_inline
+
+    @property
+    def limit(self) -> int:
+        """The longest source in tokens that is read in one piece."""
+        return self._limit
+
+    @property
+    def tokenizer(self) -> Any:
+        """The tokenizer, as transformers loaded it."""
+        return self._tokenizer
 
     def translate(
         self,
@@ -225,6 +236,19 @@ class TorchEngine:
         """The most tokens that the decoder's positions allow; no limit for relative positions."""
         positions = getattr(self._model.config, "max_position_embeddings", None)
         return int(positions) - 2 if positions else 1 << 16
+
+
+def _tokenizer_class(folder: Path) -> Any:
+    """What reads a folder's tokenizer.
+
+    Where no tokenizer_config.json says of what class it is, tokenizer.json is taken as it stands:
+    AutoTokenizer would go by the model's family, and read KoBART's Korean as English bytes.
+    """
+    from transformers import AutoTokenizer, PreTrainedTokenizerFast
+
+    said = (folder / "tokenizer_config.json").is_file()
+    alone = (folder / "tokenizer.json").is_file() and not said
+    return PreTrainedTokenizerFast if alone else AutoTokenizer
 
 
 def _dtype(torch: Any, place: str, family: str) -> Any:

@@ -18,6 +18,7 @@ RENDERERS = {
     "json": "ksum.writing.jsonlines:JsonLines",
     "body": "ksum.writing.plain:PlainBody",
     "summary": "ksum.writing.plain:PlainSummary",
+    "together": "ksum.writing.plain:PlainTogether",
     "translation": "ksum.writing.plain:PlainTranslation",
     "lines": "ksum.writing.plain:PlainLines",
 }

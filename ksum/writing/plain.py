@@ -42,13 +42,47 @@ class PlainBody(_Plain):
 
 
 class PlainSummary(_Plain):
-    """The summary, a sentence a line; the English after the Korean."""
+    """The summary, a sentence a line; in two languages, in pairs with a blank line between."""
 
     def text(self, article: Article) -> str:
-        """The languages that were made, a blank line between them."""
-        summary = article.summary
-        languages = [] if summary is None else [summary.ko, summary.en]
-        return "\n\n".join("\n".join(sentences) for sentences in languages if sentences)
+        """The languages that were made, each sentence with its English below it."""
+        return _summary(article)
+
+
+class PlainTogether:
+    """The one summary of several articles: sentences as in `PlainSummary`, with their sources."""
+
+    suffix = ".txt"
+    shows_warnings = False
+
+    def __init__(self, display: Display) -> None:
+        del display  # the source of each sentence says which is which
+
+    def render(self, articles: Iterable[Article]) -> Iterator[str]:
+        """The articles' parts of the summary, one after the other."""
+        written = False
+        for article in articles:
+            text = _summary(article, f" [{article.source}]")
+            gap = "\n" if written and _bilingual(article) else ""
+            if text:
+                yield printable(gap + text) + "\n"
+                written = True
+
+
+def _bilingual(article: Article) -> bool:
+    summary = article.summary
+    return bool(summary and summary.ko and summary.en)
+
+
+def _summary(article: Article, source: str = "") -> str:
+    """The sentences of a summary, `source` behind each."""
+    summary = article.summary
+    languages = [summary.ko or (), summary.en or ()] if summary else []
+    korean, english = ([s + source for s in sentences] for sentences in languages or [(), ()])
+    if korean and len(korean) == len(english):
+        pairs = zip(korean, english, strict=True)
+        return "\n\n".join("\n".join(pair) for pair in pairs)
+    return "\n\n".join("\n".join(sentences) for sentences in (korean, english) if sentences)
 
 
 class PlainTranslation(_Plain):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shlex
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -118,6 +120,40 @@ def test_a_closed_pipe_is_quiet(pages):
     process.stdout.close()
     assert process.stderr.read() == b""
     assert process.wait(60) == 0
+
+
+def closed(*arguments, stream):
+    """The exit code and stderr of `ksum` whose file descriptor `stream` is closed."""
+    command = shlex.join([sys.executable, "-m", "ksum", *map(str, arguments)])
+    done = subprocess.run(
+        ["sh", "-c", f"exec {command} {stream}>&-"], capture_output=True, text=True, timeout=60
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no sh there")
+def test_closed_streams(page):
+    code, errors = closed("clean", page, stream=1)
+    assert code == 2
+    assert errors.startswith("ksum: standard output cannot be written to: Bad file descriptor.\n")
+    code, errors = closed("clean", "-", stream=0)
+    assert code == 3
+    assert "standard input" in errors
+    assert closed("clean", "missing.txt", stream=2) == (3, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
+@pytest.mark.parametrize("arguments", [["clean", "PAGE"], ["models", "list"], ["--help"]])
+def test_output_that_cannot_take_more(page, arguments):
+    words = [str(page) if word == "PAGE" else word for word in arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "ksum", *words], stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+    assert done.returncode == 2
+    lines = done.stderr.decode().splitlines()
+    assert lines[0] == "ksum: standard output cannot be written to: No space left on device."
+    assert len(lines) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a process there")

@@ -48,9 +48,9 @@ def pairs(tmp_path: Path) -> Path:
     return path
 
 
-def printed(report: Report) -> str:
+def printed(report: Report, width: int = 160) -> str:
     out = StringIO()
-    render(report, Console(file=out, width=160))
+    render(report, Console(file=out, width=width))
     return out.getvalue()
 
 
@@ -114,6 +114,13 @@ def test_json_carries_signatures_machine_date_and_command(pairs: Path) -> None:
     assert data["versions"]["sacrebleu"]
     assert data["date"].endswith("+00:00")
     assert data["outputs"][1]["reference"] == "The center opens its doors in 2028."
+
+
+def test_signatures_stay_whole_however_narrow_the_console(pairs: Path) -> None:
+    report = run_suite("flores-dev", translator=Dictionary(PAIRS), data=pairs)
+    lines = printed(report, width=40).splitlines()
+    for score in report.scores:
+        assert any(line.split()[-1:] == [score.signature] for line in lines), score.name
 
 
 def test_translations_are_not_scored_without_a_translator(pairs: Path) -> None:

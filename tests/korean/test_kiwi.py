@@ -37,3 +37,11 @@ def test_offsets_hold_beyond_one_piece() -> None:
 def test_odd_characters_do_no_harm() -> None:
     assert isinstance(morphemes("😀\x00\x07" * 50), list)
     assert morphemes("") == []
+
+
+def test_what_is_remembered_cannot_be_changed_from_outside() -> None:
+    text = "비가 많이 왔다."
+    first = morphemes(text)
+    expected = list(first)
+    first.clear()
+    assert morphemes(text) == expected != []

@@ -109,3 +109,9 @@ def test_mentions_stand_where_they_say(text: str) -> None:
         assert mention.start >= last
         assert mention.english.isascii()
         last = mention.end
+
+
+@pytest.mark.parametrize("known", [["윤석열", "윤"], ["윤", "윤석열"]])
+def test_a_family_name_follows_its_bearer_whatever_else_is_known(known: list[str]) -> None:
+    (mention,) = find_names("윤 대통령은 답했다.", known=known)
+    assert mention.english == "Yoon"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ksum.summarizing.choosing import best_set
+from ksum.summarizing.choosing import best_opened_set, best_set
 
 
 def value(worth: np.ndarray, pairs: np.ndarray, chosen: tuple[int, ...] | list[int]) -> float:
@@ -61,3 +61,29 @@ def test_pairs_of_zero_leave_the_largest() -> None:
 @pytest.mark.parametrize("count", [0, -1])
 def test_none_asked_none_given(count: int) -> None:
     assert best_set(np.array([1.0]), np.zeros((1, 1)), count) == []
+
+
+def test_a_bad_opening_gets_another_before_it_or_is_replaced() -> None:
+    worth = np.array([1.0, 0.2, 3.0, 2.0, 1.5])
+    none = np.zeros((5, 5))
+    assert best_set(worth, none, 2) == [2, 3]
+    assert best_opened_set(worth, none, 2, bad=[2]) == [0, 2]
+    assert best_opened_set(worth, none, 2, bad=[0, 1, 2]) == [3, 4]
+    assert best_opened_set(worth, none, 2, bad=[4]) == [2, 3]
+    assert best_opened_set(worth, none, 1, bad=[2]) == [3]
+
+
+def test_where_every_opening_is_bad_the_best_set_stays() -> None:
+    worth = np.array([1.0, 3.0, 2.0])
+    assert best_opened_set(worth, np.zeros((3, 3)), 2, bad=[0, 1, 2]) == [1, 2]
+
+
+@given(st.integers(1, 9), st.integers(1, 4), st.integers(0, 99), st.sets(st.integers(0, 8)))
+def test_an_opening_is_good_where_it_can_be(
+    size: int, count: int, seed: int, bad: set[int]
+) -> None:
+    worth, pairs = symmetric(size, seed)
+    chosen = best_opened_set(worth, pairs, count, sorted(bad))
+    assert chosen == sorted(set(chosen))
+    assert 1 <= len(chosen) <= min(size, count)
+    assert chosen[0] not in bad or set(range(size)) <= bad

@@ -65,6 +65,18 @@ def test_short_articles_give_what_they_have(learned: Learned) -> None:
     ]
 
 
+def test_a_summary_does_not_open_with_what_counts_off_parts(learned: Learned) -> None:
+    body = [
+        ["군산시가 이차전지 산업의 생태계 조성에 나섰다."],
+        ["먼저 이차전지 분석센터에 올해 5월부터 2028년까지 사업비 369억 원을 들인다고 밝혔다."],
+        ["시는 산업단지에 2층 규모의 분석센터를 짓고 이차전지 장비 20종을 들여놓는다."],
+        ["참가한 기업은 12곳이다."],
+    ]
+    title = "군산시, 이차전지 분석센터에 369억 원"
+    for count in (1, 2, 3):
+        assert not learned.summarize(body, title=title, sentences=count)[0].startswith("먼저")
+
+
 @pytest.mark.parametrize("name", ["learned", "lexrank", "textrank"])
 def test_a_text_that_is_no_article_stays_within_memory_and_time(name: str) -> None:
     body = [["첫 마을은 올해 빈집 세 채를 고쳐 빌려준다."] * 100_000]

@@ -2,10 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
 
 from ksum.article import Article, Models, Sentence, Summary, Title
+from ksum.evaluating.segments import read_news
+from ksum.reading import read_path
 from ksum.summarizing import load_summarizer
-from ksum.summarizing.stage import summarize_article
+from ksum.summarizing.facts import unsupported
+from ksum.summarizing.stage import summarize_article, text_of
+
+ROOT = Path(__file__).parents[2]
 
 ARTICLE = Article(
     id="a",
@@ -14,6 +23,12 @@ ARTICLE = Article(
     paragraphs=((Sentence("첫째 문장이다."), Sentence("둘째 문장이다.")), (Sentence("셋째다."),)),
     models=Models(translate="t"),
 )
+
+
+@cache
+def real_articles() -> list[Article]:
+    """The five articles, as they are read."""
+    return [read_path(path) for path in sorted((ROOT / "eval" / "articles").glob("*.txt"))]
 
 
 class Recorder:
@@ -111,3 +126,82 @@ def test_a_bound_that_no_sentence_meets_is_told() -> None:
     assert done.summary is not None
     assert done.summary.ko == (LONG.sentences[0].ko,)
     assert "5 characters" in done.warnings[-1]
+
+
+DETAILED = replace(
+    ARTICLE,
+    paragraphs=(
+        (Sentence("한편 누리공단(NEA)은 다리를 짓는 데 12억 원을 쓴다고 밝혔다."),),
+        (Sentence("아울러 공단은 △도로 정비 △하천 정비 등 두 가지 사업을 편다고 했다."),),
+    ),
+)
+
+
+def test_lead_ins_and_glosses_go_before_sentences_when_asked() -> None:
+    lead = load_summarizer("lead")
+    lengths = [len(sentence.ko) for sentence in DETAILED.sentences]
+    room = sum(lengths) - 3
+    whole = summarize_article(DETAILED, lead, max_chars=room).summary
+    assert whole is not None
+    assert whole.ko == (DETAILED.sentences[0].ko,)
+    done = summarize_article(DETAILED, lead, max_chars=room, compress=True)
+    assert done.summary is not None
+    assert done.summary.ko == (
+        "한편 누리공단(NEA)은 다리를 짓는 데 12억 원을 쓴다고 밝혔다.",
+        "공단은 △도로 정비 △하천 정비 등 두 가지 사업을 편다고 했다.",
+    )
+    assert done.warnings == ("summary: 1 of 2 sentences shortened to fit",)
+
+
+def test_one_sentence_may_be_shortened_until_it_fits() -> None:
+    done = summarize_article(DETAILED, load_summarizer("lead"), max_chars=26, compress=True)
+    assert done.summary is not None
+    assert done.summary.ko == ("공단은 두 가지 사업을 편다고 했다.",)
+
+
+def test_nothing_is_removed_that_fits_or_without_a_bound() -> None:
+    lead = load_summarizer("lead")
+    for bound in (None, 500):
+        done = summarize_article(DETAILED, lead, max_chars=bound, compress=True)
+        assert done.summary is not None
+        assert done.summary.ko == tuple(sentence.ko for sentence in DETAILED.sentences)
+        assert done.warnings == ()
+
+
+@pytest.mark.parametrize("name", ["learned", "lexrank"])
+@pytest.mark.parametrize("bound", [40, 80, 160, 240])
+@pytest.mark.parametrize("compress", [False, True])
+def test_bounds_hold_on_real_articles(name: str, bound: int, compress: bool) -> None:
+    summarizer = load_summarizer(name)
+    for article in real_articles():
+        shortest = min(len(sentence.ko) for sentence in article.sentences)
+        done = summarize_article(article, summarizer, max_chars=bound, compress=compress)
+        assert done.summary is not None
+        length = sum(map(len, done.summary.ko or ()))
+        assert 0 < length <= bound or "no sentence is as short" in done.warnings[-1]
+        assert length <= bound or shortest > bound - 20
+
+
+@pytest.mark.parametrize("name", [None, "lexrank", "textrank", "lead"])
+@pytest.mark.parametrize("compress", [False, True])
+def test_no_summary_says_what_its_article_does_not(name: str | None, compress: bool) -> None:
+    summarizer = load_summarizer(name)
+    news = read_news(ROOT / "eval" / "data" / "news-dev.jsonl")
+    written = [
+        Article(
+            id=one.id,
+            source=one.id,
+            title=Title(one.title[0]),
+            paragraphs=tuple((Sentence(ko),) for ko, _ in one.sentences),
+        )
+        for one in news
+    ]
+    articles = [*written, *real_articles()]
+    assert len(articles) == 88
+    for article in articles:
+        bound = 120 if compress else None
+        done = summarize_article(article, summarizer, max_chars=bound, compress=compress)
+        assert done.summary is not None
+        assert done.summary.ko
+        assert unsupported(done.summary.ko, text_of(article).source) == []
+        assert not any("does not say" in warning for warning in done.warnings)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 import torch
 
+from ksum.errors import InputError
 from ksum.evaluating.segments import NewsArticle, read_news
 from ksum.summarizing.learned import Learned
 from ksum.training import extractive
-from ksum.training.extractive import Recipe, collate, fit, merge, train
+from ksum.training.extractive import Recipe, collate, fit, merge, train, train_extractive
 from ksum.training.subsets import SIZE, examples, feature_names
 
 NEWS = Path(__file__).parents[2] / "eval" / "data" / "news-dev.jsonl"
@@ -55,7 +56,7 @@ def test_learns_to_take_what_summaries_take(
     data.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     monkeypatch.setattr(extractive, "Recipe", lambda: QUICK)
     folder = tmp_path / "last"
-    assert extractive.main(["--data", str(data), "--out", str(folder), "--seed", "3"]) == 0
+    assert train_extractive(data, folder, seed=3) == (40, 47)
     learned = Learned(folder)
     assert learned.name.startswith("last@")
     taken = [
@@ -91,8 +92,32 @@ def test_the_same_seed_gives_the_same_weights(articles: list[NewsArticle]) -> No
     assert all(torch.equal(first[name], second[name]) for name in first)
 
 
-def test_data_that_are_no_news_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "x.jsonl").write_text("{}\n", encoding="utf-8")
-    code = extractive.main(["--data", str(tmp_path / "x.jsonl"), "--out", str(tmp_path / "m")])
-    assert code == 3
-    assert "line 1" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"{}\n", "line 1"),
+        (b"\xff\xfe", "UTF-8"),
+        (None, "No such file"),
+        (
+            '{"id":"a","genre":"news","title":["가","A"],"sentences":[["비가 온다.","It rains."]],'
+            '"summary":[["비다.","Rain."]]}\n'.encode(),
+            "no article of more than 3 sentences",
+        ),
+    ],
+)
+def test_data_that_are_no_news_corpus(tmp_path: Path, content: bytes | None, message: str) -> None:
+    path = tmp_path / "x.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(InputError, match=message):
+        train_extractive(path, tmp_path / "m")
+    assert not (tmp_path / "m").exists()
+
+
+@pytest.mark.slow
+def test_the_embedded_model_can_be_made_again_byte_for_byte(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    train_extractive(root / "eval" / "data" / "news-train.jsonl", tmp_path / "ko-extractive")
+    for name in ("model.safetensors", "config.json", "card.yaml"):
+        made = (tmp_path / "ko-extractive" / name).read_bytes()
+        assert made == (root / "models" / "ko-extractive" / name).read_bytes(), name

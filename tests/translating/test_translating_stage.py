@@ -67,6 +67,25 @@ def test_missing_facts_are_counted_in_the_warnings(fake_engine: Any) -> None:
     ]
 
 
+def test_missing_facts_of_the_headline_and_of_its_own_summary_are_named(fake_engine: Any) -> None:
+    engine = fake_engine(lambda source, careful: ["Nothing of it is said by 45."])
+    article = _article(
+        paragraphs=(),
+        title=Title("나도윤 시장, 369억 원 투자"),
+        subtitle=Title("내년 착공"),
+        summary=Summary(ko=("모두 369억 원이다.", "또 369억 원이다.")),
+    )
+    (done,) = translate_articles([article], Translator(engine))
+    assert done.warnings == (
+        "title: 나도윤 (Na Do-yun) not found in the English",
+        "title: 369억 원 (36.9 billion won) not found in the English",
+        "title: 45 is in the English and not in the Korean",
+        "subtitle: 45 is in the English and not in the Korean",
+        "summary: 369억 원 (36.9 billion won) not found in the English",
+        "summary: 45 is in the English and not in the Korean",
+    )
+
+
 def test_whole_translation_has_no_warnings(fake_engine: Any) -> None:
     said = "Mayor Kim Ha-neul said so."
     engine = fake_engine(lambda source, careful: [said if "Kim" in source else "36.9 billion won."])

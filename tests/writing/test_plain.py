@@ -38,7 +38,7 @@ def test_translation(article):
     [
         (Summary(ko=("하나.", "둘.")), "하나.\n둘.\n"),
         (Summary(en=("One.",)), "One.\n"),
-        (Summary(("하나.",), ("One.",)), "하나.\n\nOne.\n"),
+        (Summary(("하나.", "둘."), ("One.", "Two.")), "하나.\nOne.\n\n둘.\nTwo.\n"),
     ],
 )
 def test_summary(article, summary, expected):
