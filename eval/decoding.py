@@ -25,7 +25,9 @@ from ksum.translating.translator import Translator
 def report(label: str, translator: Translator, segments: list[Segment]) -> None:
     """Translate, score and print one line."""
     started = time.perf_counter()
-    scores = {score.name: score.value for score in evaluate_translation(segments, translator).scores}
+    scores = {
+        score.name: score.value for score in evaluate_translation(segments, translator).scores
+    }
     print(
         f"{label:44}  BLEU {scores['BLEU']:5.2f}  chrF2 {scores['chrF2']:5.2f}  "
         f"numbers {scores['numbers']:.3f}  length {scores['length']:.3f}  "

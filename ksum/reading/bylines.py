@@ -1,15 +1,12 @@
 """Who wrote it: names beside a reporter's title, in the forms Korean pages write them.
 
 A line is a byline when nothing of substance is left once names, titles, addresses, dates and
-buttons are taken out of it. The dateline that opens a lead ("(울산=통신) 홍길동 기자 =") is read
-here too.
+buttons are taken out of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -38,22 +35,23 @@ _TWO = (
     "소봉",
     "장곡",
 )
-_NAME = r"[가-힣]{2,4}"
+NAME = r"[가-힣]{2,4}"
 _ADVERB = (
     r"(?:대학생\s?인턴|인턴|선임|수습|전문|객원|시민|명예|학생|청년|주부|논설|편집|사진|본지"
     r"|기획|특별|의학|과학|전국)"
 )
-_ROLE = (
+ROLE = (
     rf"(?:{_ADVERB}\s?)?(?:기자|특파원|통신원|PD|피디|앵커|아나운서|리포터|캐스터)"
     r"|논설위원|논설위원실장|에디터|편집장|편집위원|편집국장|논설실장|주필|주재기자"
 )
-_GROUP = rf"{_NAME}(?:\s?[·ㆍ・,，/&]\s?{_NAME}|\s{_NAME}(?=\s?[·ㆍ,/]))*"
+_GROUP = rf"{NAME}(?:\s?[·ㆍ・,，/&]\s?{NAME}|\s{NAME}(?=\s?[·ㆍ,/]))*"
 _SIGNED = re.compile(
-    rf"(?<![가-힣])(?P<names>{_GROUP})\s?(?:{_ROLE})(?:님의? (?:스토리|기사|글))?(?![가-힣]{{2,}}|[이가은는을를의와과에])"
+    rf"(?<![가-힣])(?P<names>{_GROUP})\s?(?:{ROLE})(?:님의? (?:스토리|기사|글))?"
+    r"(?![가-힣]{2,}|[이가은는을를의와과에])"
 )
 _THREE = re.compile("[가-힣]{3}")
 _POSTED = re.compile(
-    rf"(?<![가-힣])(?P<names>{_NAME})\s[가-힣]{{2,10}}(?:본부|팀|부|지사|총국|센터)\s?(?:{_ROLE})"
+    rf"(?<![가-힣])(?P<names>{NAME})\s[가-힣]{{2,10}}(?:본부|팀|부|지사|총국|센터)\s?(?:{ROLE})"
 )
 _CREDIT = re.compile(
     rf"^(?:글|취재|기자명|기고자|작성자|By|by|글쓴이|지은이|집필|필자|기고|정리|대담)"
@@ -67,21 +65,22 @@ _WRITER = (
     r"수필가|방송인|여행작가|세무사|노무사|약사|수의사|학생|이사|시민|주부|사회복지사|논설위원"
 )
 _GUEST = re.compile(
-    rf"^(?:글|기고|필자|칼럼)?[\s/=:|ㅣ·\[\]<>]*(?P<names>{_NAME})(?:\s?[|/ㅣ·,(]\s?|"
+    rf"^(?:글|기고|필자|칼럼)?[\s/=:|ㅣ·\[\]<>]*(?P<names>{NAME})(?:\s?[|/ㅣ·,(]\s?|"
     rf"\s)(?:[가-힣A-Za-z0-9·&]+\s){{0,5}}[가-힣·A-Za-z]*(?:{_WRITER})\)?$"
 )
 _GUEST_LAST = re.compile(
-    rf"^(?:[가-힣A-Za-z0-9·&]+\s){{0,4}}[가-힣]*(?:{_WRITER})\s?[|/ㅣ·]?\s?(?P<names>{_NAME})$"
+    rf"^(?:[가-힣A-Za-z0-9·&]+\s){{0,4}}[가-힣]*(?:{_WRITER})\s?[|/ㅣ·]?\s?(?P<names>{NAME})$"
 )
-_HANDLE = re.compile(rf"^(?P<names>{_NAME})\s?\([A-Za-z][A-Za-z0-9_.-]{{2,19}}\)$")
+_HANDLE = re.compile(rf"^(?P<names>{NAME})\s?\([A-Za-z][A-Za-z0-9_.-]{{2,19}}\)$")
 _OTHER_CREDITS = re.compile(r"^(?:사진|영상|그래픽|그림|촬영|일러스트|편집|디자인)\s?[:=ㅣ|]")
 _CLOSING = re.compile(r"(?P<names>[가-힣]{2,4}?)(?:입니다|이었습니다|였습니다|이었어요)\.?$")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
+_MAILED = re.compile(rf"^(?P<names>{NAME})\s?[(<\[|/:ㅣ]?\s?{_EMAIL.pattern}")
 _SIGNED_OFF = re.compile(
-    rf"(?<=[.!?”\"’'])\s*(?:[/(\[<◎ⓒ]?\s?(?:[가-힣]{{2,8}}\s?[=/]\s?)?{_NAME}(?:\s?[·,/]\s?{_NAME}"
-    rf")*\s?(?:{_ROLE})\s?[)\]>]?\s?"
+    rf"(?<=[.!?”\"’'])\s*(?:[/(\[<◎ⓒ]?\s?(?:[가-힣]{{2,8}}\s?[=/]\s?)?{NAME}(?:\s?[·,/]\s?{NAME}"
+    rf")*\s?(?:{ROLE})\s?[)\]>]?\s?"
     r"(?:[(<\[]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,80}[)>\]]?)?|"
-    rf"(?:{_NAME}\s)?[(<\[]?[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9.-]{{3,80}}[)>\]]?|"
+    rf"(?:{NAME}\s)?[(<\[]?[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9.-]{{3,80}}[)>\]]?|"
     r"[(<\[]?\s?끝\s?[)>\].]?)\s*$"
 )
 _PLACE = re.compile(r"[/(\[<]?\s?[가-힣·]{2,8}\s?=\s?")
@@ -89,37 +88,9 @@ _LABEL = re.compile(
     r"글|사진|취재|영상|스토리|정리|기자명|작성자|그래픽|편집|촬영|by|By|이메일|기사|구독|프로필|다른|"
     r"보기|제보|호수|\d+|지면|면|페이지|기고|필자|대담|그림|일러스트"
 )
-_SIGNERS = rf"{_NAME}(?:\s?[·ㆍ,/]\s?{_NAME}|\s{_NAME}){{0,3}}\s?(?:{_ROLE})"
-_LEAD = re.compile(
-    r"^\s?(?:(?:[<＜]?[(\[【（][^()\[\]【】（）]{1,40}[)\]】）][>＞]?|[<＜〈][^<>＜＞〈〉]{2,30}[>＞〉])\s?)"
-    rf"(?:(?P<people>(?:{_SIGNERS}(?:\s?[,·]\s?)?)+)\s?[=＝:]?\s?|[=＝]\s?)?"
-)
-_PLAIN_LEAD = re.compile(
-    rf"^(?:(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})\s)??(?P<people>{_SIGNERS})\s?[=＝]\s?"
-)
-_PLACED_LEAD = re.compile(
-    rf"^(?:[■◆▶]\s?)?(?P<outlet>[가-힣A-Za-z0-9]{{2,12}})\s?[=＝|/ㅣ]\s?(?P<people>{_SIGNERS})\s?[=＝:]?\s+"
-)
-_WIRE_LEAD = re.compile(r"^[가-힣A-Za-z]{2,12}\s?--\s?\((?P<outlet>[^()]{2,20})\)\s?--\s?")
 _OUTLET_NAME = re.compile(
     r"..(?:경제|신문|일보|뉴스|방송|통신|저널|미디어|투데이|데일리|타임스|타임즈|포스트|헤럴드|매일|닷컴)$"
 )
-_SPEAKERS = re.compile("기자|앵커|리포트|인터뷰|녹취|질문|답변|해설|진행자|사회자")
-_PROVINCE = re.compile("서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|[충전경][북남]|제주")
-_TAG = re.compile(r"^[(\[【（<＜〈]\s?(?P<inside>[^()\[\]【】（）<>＜＞〈〉]{2,40})[)\]】）>＞〉]")
-_OUTLETISH = re.compile(
-    r"[=＝]|기자|특파원|뉴스|신문|일보|통신|타임|저널|투데이|경제|방송|미디어|News|NEWS|데일리|"
-    r"매일|포스트|헤럴드|프레스|TV|닷컴|인터넷|마당|바람"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The dateline of a lead: how many characters it takes, its people and its outlet, if any."""
-
-    length: int
-    people: tuple[str, ...]
-    outlet: str | None
 
 
 def without_signoff(text: str) -> str:
@@ -151,9 +122,13 @@ def signed_names(text: str) -> list[str]:
     for match in _POSTED.finditer(text[:400]):
         found.extend(_names(match.group("names")))
     for match in _SIGNED.finditer(text[:400]):
-        beside = []
+        beside: list[str] = []
         for word in reversed(text[: match.start()].split()[-3:]):
-            if not _THREE.fullmatch(word) or not is_name(word) or word.endswith(("부", "팀", "국", "실")):
+            if (
+                not _THREE.fullmatch(word)
+                or not is_name(word)
+                or word.endswith(("부", "팀", "국", "실"))
+            ):
                 break
             beside.insert(0, word)
         found.extend([*beside, *_names(match.group("names"))])
@@ -180,7 +155,7 @@ def credited_names(text: str) -> list[str]:
     ]
     if labelled:
         return list(dict.fromkeys(labelled))
-    for pattern in (_HANDLE, _CREDIT, _GUEST, _GUEST_LAST):
+    for pattern in (_MAILED, _HANDLE, _CREDIT, _GUEST, _GUEST_LAST):
         match = pattern.match(head) or pattern.match(text)
         if match is not None and len(text) <= 60:
             names = [name for name in _names(match.group("names")) if is_name(name)]
@@ -217,55 +192,9 @@ def has_email(text: str) -> bool:
 def left_over(text: str) -> int:
     """Letters of substance in a line, once names, titles, places, dates and buttons are gone."""
     rest = _SIGNED.sub(" ", _PLACE.sub(" ", without_dates(without_emails(text))))
-    rest = re.sub(_ROLE, " ", rest)
+    rest = re.sub(ROLE, " ", rest)
     words = [w for w in re.split(r"[^가-힣A-Za-z]+", _LABEL.sub(" ", rest)) if w]
     return sum(len(w) for w in words if furniture_share(w) < 0.99)
-
-
-def read_lead(text: str, outlets: Collection[str] = ()) -> Lead | None:
-    """The dateline or outlet tag that opens `text`, or None where it opens with its own words.
-
-    `outlets` are names that the page gives itself elsewhere: a tag with one of them is a dateline
-    whatever the name looks like.
-    """
-    wire = _WIRE_LEAD.match(text)
-    if wire is not None:
-        return Lead(wire.end(), (), wire.group("outlet"))
-    plain = _PLAIN_LEAD.match(text) or _PLACED_LEAD.match(text)
-    if plain is not None:
-        return Lead(plain.end(), tuple(signed_names(plain.group("people"))), plain.group("outlet"))
-    tag = _TAG.match(text)
-    if tag is None:
-        return None
-    match = _LEAD.match(text)
-    inside = tag.group("inside").strip()
-    if _SPEAKERS.fullmatch(inside):
-        return None
-    people = match.group("people") if match is not None else None
-    equals = text[tag.end() :].lstrip()[:1] in {"=", "＝"}
-    own = _PROVINCE.fullmatch(inside) is not None or any(name in inside for name in outlets)
-    if match is None or not (people or equals or own or _OUTLETISH.search(inside)):
-        return None
-    names = signed_names(people or "") or signed_names(inside) or _bare_names(inside)
-    return Lead(match.end(), tuple(names), _outlet(inside))
-
-
-def _bare_names(inside: str) -> list[str]:
-    """ "[뉴스21 통신=최세영]": a name alone after the equals sign."""
-    last = re.split(r"[=＝/|]", inside)[-1].strip()
-    return (
-        [last] if last != inside and is_name(last) and not last.endswith(("시", "군", "구")) else []
-    )
-
-
-def _outlet(inside: str) -> str | None:
-    parts = [part.strip() for part in re.split(r"[=＝|/]", inside)]
-    parts = [re.sub(rf"\s?{_NAME}\s?(?:{_ROLE})$", "", part).strip() for part in parts]
-    named = [part for part in parts if part and _OUTLETISH.search(part)]
-    if named:
-        return named[-1]
-    rest = [part for part in parts[1:] if part and not is_name(part)]
-    return rest[-1] if rest else None
 
 
 def _names(group: str) -> list[str]:

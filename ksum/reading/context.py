@@ -64,7 +64,12 @@ def _register(lines: Sequence[Line]) -> None:
     if len(prose) < 5 or polite > 2 or polite * 4 > len(prose):
         return
     for i, line in enumerate(lines):
-        if line.kind != "prose" or line.text[-1:] == "?" or not _ADDRESSES.match(line.text) or not is_polite(line.text):
+        if (
+            line.kind != "prose"
+            or line.text[-1:] == "?"
+            or not _ADDRESSES.match(line.text)
+            or not is_polite(line.text)
+        ):
             continue
         known = stems(" ".join(x.text for x in prose if x is not line))
         if shared(line.text, known) <= 1 and not _is_answer(lines, i):

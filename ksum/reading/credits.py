@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ksum.reading import bylines, dates
+from ksum.reading.datelines import Lead
 from ksum.reading.header import Head
 from ksum.reading.line import Line
 
 _DATED = {"byline", "date", "meta"}
 
 
-def read_people(
-    lines: Sequence[Line], start: int, end: int, lead: bylines.Lead | None
-) -> list[str]:
+def read_people(lines: Sequence[Line], start: int, end: int, lead: Lead | None) -> list[str]:
     """The reporters: named above the body, in its dateline, below it, or at its very end."""
     head = [line for line in lines[:start] if line.kind in {"byline", "date", "signoff"}]
     named = (

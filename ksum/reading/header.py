@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ksum.reading.bylines import read_lead
+from ksum.reading.datelines import read_lead
 from ksum.reading.line import Line, tidy
 from ksum.reading.sentence_form import hangul_count
 
@@ -200,6 +200,7 @@ def _title_score(
         score += 1.2 if over_deck and following[1] in _AFTER_TITLE else 0.7
     score -= 1.5 if _SERIES.match(text) else 0.0
     score -= 1.5 if _DECORATION.match(text) else 0.0
+    score -= 3.0 if re.search(r"www\.|https?:|\.(?:com|net|kr)\b", text) else 0.0
     named = len(text) <= 14 and _OUTLET_END.search(text) and not _SERIES.match(text)
     score -= 2.0 if named else 0.0
     return score + 2.0 * _overlap(text, body)

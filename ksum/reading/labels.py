@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ksum.reading.asides import aside_kind, tells_of_itself
 from ksum.reading.bylines import (
     closing_name,
     credited_names,
     has_email,
     is_labelled_credit,
-    is_name,
     left_over,
-    read_lead,
     signed_names,
     without_emails,
     without_signoff,
 )
 from ksum.reading.captions import caption_kind
-from ksum.reading.dates import find_dates, without_dates
+from ksum.reading.dates import find_dates
 from ksum.reading.furniture import furniture_share, heads_a_list, says
 from ksum.reading.line import Line
 from ksum.reading.sentence_form import (
@@ -54,42 +53,8 @@ _PAGE_NUMBER = re.compile(r"^[-–—]\s?\d{1,3}\s?[-–—]$|^\d{1,3}\s?/\s?\d{
 _TAGS = re.compile(
     r"^(?:[#＃][^\s#]{1,30}[\s,]*)+$|^(?:태그|Tag|TAG|키워드|tags?)\s?[:：]?\s?(?:#.*)?$", re.I
 )
-_POINTS_AT = re.compile(r"^[▲△▼▽◀▶◁▷←→↑↓⇧⇦]")
 _STOCK = re.compile(r"\d[\d,.]*\s?(?:[▲▼△▽↑↓+-]\s?\d|-\s*$)|(?:[▲▼△▽]\s?[\d,.]+\s?%?)")
 _SOURCE = re.compile(r"[\s|ㅣ](?:출처|자료|제공|배포)\s?[:：]?\s?\S{2,20}$")
-_OWN_ACCOUNT = re.compile(
-    r"^[※*▶■☞\s]*(?:이|본|해당)\s?(?:기사|콘텐츠|글|뉴스|보도자료|인터뷰)(?:은|는|의|에는)?\s.{0,90}"
-    r"(?:작성|공개|게재|실[렸린]|전송|제공|발행|번역|출고|등록|협찬|지원|배포|송고|가공|생성|연재|"
-    r"재구성|전재|표출|노출)[^.]{0,12}[.)]?\W*$"
-)
-_OWN_PHOTO = re.compile(
-    r"^[ⓒ©]\s?(?:(?P<name>[가-힣]{3,4})(?:\s?(?:기자|작가|관련사진보기))?"
-    r"|(?P<agency>연합뉴스|뉴시스|뉴스1|News1|게티이미지\S{0,4}|로이터|AP|AFP|EPA|Getty\S{0,8})(?:\s\S{2,8}){0,2})$"
-)
-_EMBEDDED = re.compile(
-    r"^(?:https?://\S+|www\.\S+|pic\.(?:twitter|x)\S*|Embed from .{2,40}|View this (?:post|photo) .{2,40}|"
-    r"A (?:post|photo|video) (?:shared|posted) by .{2,80}|(?:Sponsored|Powered|Presented) by .{2,40}|"
-    r"Your browser does not support .{2,60}|Watch on YouTube|Video unavailable.{0,40})$",
-    re.I,
-)
-_CREW = re.compile(
-    r"^\W*(?:영상\s?(?:편집|취재|촬영|기자|제작)|촬영(?:\s?기자)?|CG|그래픽|편집|디자인|삽화|일러스트|구성|내레이션|"
-    r"자막|제작|자료\s?조사|사진|AI\s?그래픽|인포그래픽)\s?[:=/|ㅣ]?\s(?P<name>[가-힣]{2,4})"
-    r"(?:\s?[,·/]?\s?[가-힣]{2,4}){0,3}$"
-)
-_TIP = re.compile(r"^[※■▶☎◎\s]*[가-힣A-Za-z0-9]{0,10}\s?제보(?:하기|안내|전화|\s?및\s?문의)?\s?[:：]?$")
-_OTHER_STORY = (
-    r"(?:관련\s?(?:기사|뉴스|보도|글)|연관\s?(?:기사|뉴스)|(?:이전|지난|이어지는|앞선)\s?기사|"
-    r"함께\s?(?:볼|읽을|보면 좋은)\s?(?:만한\s?)?(?:기사|글))"
-)
-_RELATED = re.compile(
-    rf"^[▶▷☞■◆●▣※*<\[【(〈\s]*{_OTHER_STORY}\s?[:：|ㅣ>\])】〉☞▶→-]+\s?\S.{{7,}}"
-    r"|^[☞👉➡➤►]\s?[^.!?]{8,}$"
-    r"|^\W*관련\s?기사\s?[A-Z]?\d+(?:\s?[·,∼~-]\s?[A-Z]?\d+)*\s?면\W*$"
-    r"|^관련\s?(?:기사|뉴스)\s[^.!?]{8,80}$"
-    r"|^[\[<【]바로가기[\]>】]\s?\S.{4,}$"
-    rf"|^[▶▷☞►➤]\s?{_OTHER_STORY}\s\S.{{7,}}"
-)
 _CONTACT = re.compile(r"☎|(?:\(?0\d{1,2}\)?[-)\s]\d{3,4}-\d{4})")
 _MENU = re.compile(r"\s[|·>›»/]\s|[|>›]")
 _SPEAKER = re.compile(
@@ -156,18 +121,9 @@ def _short_line(text: str, compact: str, hint: str) -> str:
         return "meta"
     if len(text) <= 90 and is_labelled_credit(text):
         return "byline"
-    photo = _OWN_PHOTO.match(text)
-    if photo is not None and (photo.group("agency") or is_name(photo.group("name"))):
-        return "photographer"
-    if _EMBEDDED.match(text):
-        return "embed"
-    crew = _CREW.match(text)
-    if crew is not None and is_name(crew.group("name")):
-        return "caption"
-    if _TIP.match(text):
-        return "contact"
-    if _RELATED.match(text) and not (_QUESTION.match(text) and ends_sentence(text)):
-        return "related"
+    aside = aside_kind(text)
+    if aside is not None and not (_QUESTION.match(text) and ends_sentence(text)):
+        return aside
     stamps = find_dates(text) if len(text) <= 60 else []
     if stamps and stamps[0].start <= 2 and _SOURCE.search(text):
         return "date"
@@ -181,7 +137,7 @@ def _short_line(text: str, compact: str, hint: str) -> str:
     plain = not ends_sentence(text)
     if _SPEAKER.match(text):
         return "speaker"
-    if _DECORATED.match(text):
+    if _DECORATED.match(text) and not says("advert", compact):
         return "titlelike"
     marked = _MARKED.match(text) is not None
     if marked and text[0] in "-–—◇■▶●" and _is_byline(text.lstrip("-–—◇■▶● ")):
@@ -262,13 +218,17 @@ def _furniture(text: str, compact: str, plain: bool) -> str | None:
         return "comment" if re.match(r"^\W*(?:전체)?\s?(?:댓글|의견)\W*\d*\W*$", text) else "button"
     if plain and len(text) <= 40 and heads_a_list(compact) and not find_dates(text):
         return "tail"
-    if len(text) <= 110 and _OWN_ACCOUNT.match(text):
+    if len(text) <= 110 and tells_of_itself(text):
         return "promo"
     if len(text) <= 120 and "“" not in text and '"' not in text and not _MARKED_ITEM.match(text):
         strong, weak = says("promo", compact), says("promo_weak", compact)
         if (strong or weak) and is_polite(text):
             return "promo" if strong or plain else "promo_weak"
-        if (strong or weak) and plain and (_CALL.search(_URL.sub("", text).rstrip()) or share >= 0.5):
+        if (
+            (strong or weak)
+            and plain
+            and (_CALL.search(_URL.sub("", text).rstrip()) or share >= 0.5)
+        ):
             return "promo"
     if plain and _STOCK.search(text) and len(_STOCK.sub("", text)) < 40 and hangul_count(text) < 25:
         return "widget"
@@ -314,13 +274,3 @@ def _text_kind(text: str) -> str:
     if len(text) >= 12 and (hangul_count(text) >= 6):
         return "open" if len(text) >= 70 else "titlelike"
     return "short"
-
-
-def opens_with_tag(text: str) -> bool:
-    """Whether a line opens with an outlet's tag or a dateline."""
-    return read_lead(text) is not None
-
-
-def bare_of_dates(text: str) -> str:
-    """`text` without its dates, for headings that carry one."""
-    return without_dates(text)

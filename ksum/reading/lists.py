@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ksum.reading.bylines import read_lead
+from ksum.reading.datelines import read_lead
 from ksum.reading.line import Line
 from ksum.reading.sentence_form import ends_sentence, holds_sentence, is_cut
 from ksum.reading.topic import shared, stems
@@ -73,12 +73,7 @@ def mark_boxes(lines: Sequence[Line]) -> None:
             if before
             else True
         )
-        if (
-            not closed
-            and before
-            and len(between) <= 8
-            and {x.kind for x in between} <= _BOXED
-        ):
+        if not closed and before and len(between) <= 8 and {x.kind for x in between} <= _BOXED:
             following = [k for k in prose if k >= after][:3]
             known = stems(
                 " ".join(

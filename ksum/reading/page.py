@@ -9,6 +9,7 @@ from ksum.article import Dropped, Reference
 from ksum.reading import bylines
 from ksum.reading.context import refine
 from ksum.reading.credits import read_date, read_people
+from ksum.reading.datelines import Lead, read_lead
 from ksum.reading.edges import relabel_wrapped, trim_edges
 from ksum.reading.english import EnglishVersion, announces_translation, find_english
 from ksum.reading.header import Head, own_names, read_head, read_outlet
@@ -103,8 +104,7 @@ def read_page(
     known = declared or Declared()
     own = own_names(lines, known.outlet)
     tagged = [
-        x.kind in {"prose", "open", "cut"} and bylines.read_lead(x.text, own) is not None
-        for x in lines
+        x.kind in {"prose", "open", "cut"} and read_lead(x.text, own) is not None for x in lines
     ]
     start, end = find_region(lines, tagged)
     found = start != end
@@ -117,7 +117,7 @@ def read_page(
     body_text = " ".join(x.text for x in lines[start:end] if x.kind in _KEPT)
     head = read_head(lines, start, body_text[:20000], known=known.title, wrapped=wrapped)
     lead = next(
-        (bylines.read_lead(x.text, own) for x in lines[start:end] if x.kind in {"prose", "open"}),
+        (read_lead(x.text, own) for x in lines[start:end] if x.kind in {"prose", "open"}),
         None,
     )
     outlet = known.outlet or read_outlet(lines, start, end)
@@ -161,7 +161,7 @@ def _is_press_page(lines: Sequence[Line]) -> bool:
     """Furniture enough to be a page; verse, with few sentences in it, needs more evidence."""
     evidence = sum(_FURNITURE.get(line.kind, 0.0) for line in lines)
     evidence += sum(
-        1.0 for x in lines if x.kind in {"prose", "cut"} and bylines.read_lead(x.text) is not None
+        1.0 for x in lines if x.kind in {"prose", "cut"} and read_lead(x.text) is not None
     )
     shown = [line for line in lines if line.kind != "blank"]
     sentences = sum(line.kind == "prose" for line in shown)
@@ -221,7 +221,7 @@ def _gaps(lines: Sequence[Line], kept: Sequence[int]) -> list[int]:
 def _paragraphs(
     lines: Sequence[Line],
     kept: Sequence[int],
-    lead: bylines.Lead | None,
+    lead: Lead | None,
     glue: Callable[[str, str], bool],
     wrapped: bool,
 ) -> tuple[list[str], list[Dropped]]:

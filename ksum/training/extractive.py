@@ -20,9 +20,9 @@ import torch
 import yaml
 from torch import Tensor, nn
 
+from ksum.cards import CARD
 from ksum.errors import InputError, UsageError
 from ksum.evaluating.segments import read_news
-from ksum.cards import CARD
 from ksum.summarizing.learned import LIMIT
 from ksum.training.subsets import SIZE, Example, examples, feature_names
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ksum.reading.bylines import credited_names, read_lead, signed_names, without_signoff
+from ksum.reading.bylines import credited_names, signed_names, without_signoff
+from ksum.reading.datelines import read_lead
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,9 @@ from ksum.reading.bylines import credited_names, read_lead, signed_names, withou
         ("어진솔 특파원, 현바다 통신원", ["어진솔", "현바다"]),
         ("남궁혁 선임기자", ["남궁혁"]),
         ("다른 기자", []),
+        ("도하늬 강마루 기자", ["도하늬", "강마루"]),
+        ("도하늬 물결본부 기자", ["도하늬"]),
+        ("물결경제 로봇기자", []),
     ],
 )
 def test_signed(text: str, names: list[str]) -> None:
@@ -29,6 +33,9 @@ def test_signed(text: str, names: list[str]) -> None:
         ("글·사진 감나래", ["감나래"]),
         ("엄나래 동화작가", ["엄나래"]),
         ("선우현 한밭대 도시공학과 교수", ["선우현"]),
+        ("대담=도하늬 편집장 / 정리=강마루 기자 / 사진=반시우", ["도하늬", "강마루"]),
+        ("도하늬(haneui60)", ["도하늬"]),
+        ("도하늬(haneui@mulgyeol.example)", ["도하늬"]),
         ("오늘의 날씨", []),
     ],
 )
@@ -76,3 +83,33 @@ def test_a_sign_off_behind_the_last_sentence(tail: str) -> None:
 def test_a_reporter_in_the_text_stays() -> None:
     text = "이 소식은 도하늬 기자가 전했다."
     assert without_signoff(text) == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "people"),
+    [
+        ("물결--(글모아와이어)--", []),
+        ("(물결=나루통신) 도하늬 강마루 기자 = ", ["도하늬", "강마루"]),
+        ("<나루통신> 도하늬 기자= ", ["도하늬"]),
+        ("나루통신 도하늬 기자 = ", ["도하늬"]),
+        ("물결=도하늬 기자 ", ["도하늬"]),
+        ("[물결(남부)=나루] 도하늬 기자 = ", ["도하늬"]),
+        ("[부산] 도하늬 기자 = ", ["도하늬"]),
+        ("(부산) ", []),
+    ],
+)
+def test_every_form_of_dateline_is_taken_off_whole(tag: str, people: list[str]) -> None:
+    lead = read_lead(tag + "부두에 눈이 내렸다.")
+    assert lead is not None
+    assert lead.length == len(tag)
+    assert list(lead.people) == people
+
+
+def test_a_tag_with_the_page_s_own_name_is_a_dateline() -> None:
+    assert read_lead("[한여울] 부두에 눈이 내렸다.") is None
+    assert read_lead("[한여울] 부두에 눈이 내렸다.", {"한여울"}) is not None
+
+
+@pytest.mark.parametrize("text", ["[기자] 부두에 눈이 왔습니다.", "[첫눈] 부두에 눈이 내렸다."])
+def test_what_opens_with_brackets_but_is_no_dateline(text: str) -> None:
+    assert read_lead(text) is None

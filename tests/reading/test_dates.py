@@ -26,6 +26,7 @@ from ksum.reading.dates import find_dates, normalise
         ("Published : Sept. 8, 2025 - 14:30", "2025-09-08T14:30:00+09:00"),
         ("2024-12-19T01:30:00Z", "2024-12-19T10:30:00+09:00"),
         ("작성일 25.03.04", "2025-03-04"),
+        ("by 도하늬 Mar 30. 2025", "2025-03-30"),
     ],
 )
 def test_forms(text: str, iso: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ksum.errors import InputError
-from ksum.reading.decode import decode
+from ksum.reading.decode import decode, decode_page
 
 TEXT = "한겨울 아침, 강릉시는 제설차 58대를 보냈다고 밝혔다.\n주민들도 삽을 들었다.\n"
 
@@ -70,3 +70,27 @@ def test_any_hangul_survives_utf8(text: str) -> None:
 def test_any_bytes_give_text_or_an_input_error(data: bytes) -> None:
     with contextlib.suppress(InputError):
         assert decode(data).strip()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+def test_a_few_broken_bytes_are_read_with_a_warning(encoding: str) -> None:
+    first, second = (TEXT * 4).encode(encoding), (TEXT * 4).encode(encoding)
+    decoded = decode_page(first + b"\xff\xfe" + second)
+    assert decoded.text.replace("\ufffd", "") == TEXT * 8
+    assert "\ufffd" in decoded.text
+    assert len(decoded.warnings) == 1
+    assert "broken" in decoded.warnings[0]
+
+
+def test_whole_text_has_no_warning() -> None:
+    assert decode_page(TEXT.encode()).warnings == ()
+    assert decode_page((TEXT + "\ufffd").encode()).warnings == ()
+
+
+@given(st.binary(min_size=400, max_size=600))
+def test_bytes_at_random_after_some_korean_are_not_taken_for_a_few_broken_ones(
+    data: bytes,
+) -> None:
+    with contextlib.suppress(InputError):
+        broken = decode_page("강릉시는 눈을 치웠다. ".encode() + data).text.count("\ufffd")
+        assert broken <= 2

@@ -154,3 +154,99 @@ def test_any_page_is_read_or_refused(lines: list[str]) -> None:
     for paragraph in page.paragraphs:
         assert paragraph == paragraph.strip()
         assert set("".join(paragraph.split())) <= set(shown)
+
+
+def test_broken_bytes_are_told_of_in_the_article() -> None:
+    data = PAGE.encode().replace("책방은".encode(), b"\xed\xfe" + "책방은".encode(), 1)
+    article = read_article(data, source="p.txt", split=whole)
+    assert any("broken" in warning for warning in article.warnings)
+    assert article.title is not None
+    assert article.title.ko == "물결시, 옛 부두에 책방 열다"
+
+
+def test_a_picture_and_its_caption_are_a_story() -> None:
+    page = page_of(
+        "사진\n[사진] 첫눈 내린 부두\n도하늬 기자 2025.01.07 15:30\n"
+        "(물결=물결신문) 도하늬 기자 = 7일 아침 물결시 옛 부두에서 아이들이 첫눈을 맞고 있다."
+        " 2025.1.7/물결신문\n저작권자 ⓒ 물결신문 무단전재 및 재배포 금지\n많이 본 사진\n"
+    )
+    assert page.paragraphs == ["7일 아침 물결시 옛 부두에서 아이들이 첫눈을 맞고 있다."]
+    assert page.title == "[사진] 첫눈 내린 부두"
+    assert page.byline == ("도하늬",)
+
+
+def test_a_markdown_clipping_is_read_without_its_marks() -> None:
+    page = page_of(
+        "[홈](https://mulgyeol.example/)\n\n# 물결시, 옛 부두에 책방 열다\n\n"
+        "도하늬 기자 2025.01.07 15:30\n\n![책방](https://mulgyeol.example/1.jpg)\n\n"
+        "물결시는 옛 부두 창고를 고쳐 [책방](https://mulgyeol.example/2)을 **처음** 열었다.\n\n"
+        "책방은 매주 월요일에 쉬고 밤 9시까지 문을 연다.\n"
+    )
+    assert page.title == "물결시, 옛 부두에 책방 열다"
+    assert page.paragraphs[0] == "물결시는 옛 부두 창고를 고쳐 책방을 처음 열었다."
+
+
+BODY = [
+    "물결시는 옛 부두 창고를 고쳐 책방을 열었다고 7일 밝혔다.",
+    "책방에는 바다와 항해를 다룬 책 1만2000권이 꽂혔다.",
+    "창고는 1931년에 지은 붉은 벽돌집으로, 지붕의 철골을 그대로 남겼다.",
+    "책방은 매주 월요일에 쉬고 밤 9시까지 문을 연다.",
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "광고",
+        "=광고=",
+        "▶ 관련기사: 부두에 남은 마지막 등대",
+        "☞관련기사 5면",
+        "관련기사 3·4면",
+        "책방 안에서 아이들이 책을 고르고 있다. 2025.1.7 ⓒ 물결신문 도하늬 기자",
+        "책방 안에서 아이들이 책을 고르고 있다.(물결시 제공) 2025.1.7/물결신문",
+        "위 사진은 기사 내용과 관련 없음",
+        "ⓒ 도하늬",
+        "© 뉴스1",
+        "Getty Images",
+        "[그래픽] 부두의 백 년",
+        "책방 위치도.",
+        "https://youtu.be/abc",
+        "View this post on Instagram",
+        "영상편집 도하늬",
+        "이 기사는 물결 프로 구독자에게 먼저 공개됐습니다.",
+        "매일 아침 6시, 놓치지 말아야 할 소식을 골라 보내 드립니다.",
+        "음성으로 듣기 남은 시간 02:10",
+        "이미지 크게보기",
+        "아이들이 책을 고르고 있다. 물결신문DB",
+    ],
+)
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_what_is_put_between_paragraphs_is_left_out(line: str, at: int) -> None:
+    story = [*BODY[:at], line, *BODY[at:]]
+    page = page_of(
+        "물결시, 옛 부두에 책방 열다\n도하늬 기자 | 입력 2025.01.07 15:30\n\n"
+        + "\n\n".join(story)
+        + "\n\n저작권자 ⓒ 물결신문 무단전재 및 재배포 금지\n"
+    )
+    assert page.paragraphs == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "물결시의 책방은 이번이 세 번째다.",
+        "“책을 안 읽는 도시라는 말이 듣기 싫었습니다.”",
+        "이 글은 벽에 남은 낙서 한 줄에서 시작됐다.",
+        "◇ 붉은 벽돌의 기억",
+        "- 왜 하필 부두였나.",
+        "도하늬 관장은 기자 출신이다.",
+    ],
+)
+def test_what_belongs_to_the_story_stays(line: str) -> None:
+    story = [*BODY[:2], line, *BODY[2:]]
+    page = page_of(
+        "물결시, 옛 부두에 책방 열다\n도하늬 기자 | 입력 2025.01.07 15:30\n\n"
+        + "\n\n".join(story)
+        + "\n\n저작권자 ⓒ 물결신문 무단전재 및 재배포 금지\n"
+    )
+    assert page.paragraphs == story

@@ -82,3 +82,10 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(TEXT))))
     assert read_bytes("-") == TEXT
+
+
+def test_what_is_too_large_says_how_to_raise_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(b"a" * 100)
+    with pytest.raises(InputError, match=r"KSUM_LIMIT, or limit: in ksum\.yaml"):
+        read_bytes(path, 99)
