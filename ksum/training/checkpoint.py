@@ -60,3 +60,10 @@ def load(
         current = optimizer.state_dict()
         optimizer.load_state_dict({"state": saved, "param_groups": current["param_groups"]})
     return weights, average, counters
+
+
+def read_counters(path: Path) -> dict[str, float]:
+    """The counters of a checkpoint alone: steps, seconds and tokens so far."""
+    with safe_open(path, framework="pt") as file:
+        counters: dict[str, float] = json.loads(file.metadata()["counters"])
+    return counters

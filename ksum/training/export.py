@@ -75,7 +75,9 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     model.half()
     stored = {n: p.detach().contiguous().clone() for n, p in model.named_parameters()}
-    save_file(stored, folder / "model.safetensors", metadata={"format": "pt"})
+    weights_file = folder / "model.safetensors"
+    save_file(stored, weights_file, metadata={"format": "pt"})
+    weights_file.chmod(0o644)  # safetensors writes files that only their owner can read
     model.config.dtype = "float16"
     model.config.architectures = ["MarianMTModel"]
     model.config.save_pretrained(folder)

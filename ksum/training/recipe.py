@@ -79,7 +79,9 @@ class Corpus(_Strict):
         """The name that cards and counts use."""
         if self.public is not None:
             return f"{self.public.name}@{self.public.revision}"
-        return Path(str(self.path)).name.split(".")[0]
+        path = Path(str(self.path))
+        stem = path.name.split(".")[0]
+        return f"{path.parent.name}-{stem}" if path.suffix == ".jsonl" else stem
 
 
 class Tokenizer(_Strict):

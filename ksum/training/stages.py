@@ -85,6 +85,7 @@ def run_stage(recipe: Recipe, name: str, corpora: Path, files: Files, *, device:
         max_length=stage.max_length,
         rng=rng,
     )
+    main_group = max(stage.weights, key=lambda group: stage.weights[group])
     trainer = Trainer(
         model,
         stream,
@@ -103,22 +104,26 @@ def run_stage(recipe: Recipe, name: str, corpora: Path, files: Files, *, device:
         ),
         files.stage(name),
         device=device,
-        link_table=_link_table(files, tokenizer) if stage.guidance > 0 else None,
+        link_table=_link_table(files, tokenizer, main_group) if stage.guidance > 0 else None,
     )
     trainer.train()
     return trainer.path
 
 
 def _link_table(
-    files: Files, tokenizer: sentencepiece.SentencePieceProcessor, longest: int = 110
+    files: Files,
+    tokenizer: sentencepiece.SentencePieceProcessor,
+    main_group: str,
+    longest: int = 110,
 ) -> torch.Tensor:
-    """The run's link table, estimated on first use from news and the shorter other pairs."""
+    """The run's link table, estimated on first use: from all pairs of `main_group` and half of
+    the others whose English has fewer than `longest` characters."""
     if files.links.exists():
         return load_file(files.links)["links"]
     texts = [
         (pair.ko, pair.en)
         for number, (group, pair) in enumerate(read_prepared(files.pairs))
-        if group == "news" or (number % 2 and len(pair.en) < longest)
+        if group == main_group or (number % 2 and len(pair.en) < longest)
     ]
     pairs = ((tokenizer.encode(ko), tokenizer.encode(en)) for ko, en in texts)
     table = link_table(pairs, tokenizer.vocab_size() + 1)
@@ -139,18 +144,14 @@ def export_stage(
         UsageError: no such stage, or it was not trained.
     """
     trained_stage = files.stage(find_stage(recipe, name).name) / "last.safetensors"
-    _, average, counters = checkpoint.load(_made(trained_stage, f"run --stage {name}"))
+    _, average, _ = checkpoint.load(_made(trained_stage, f"run --stage {name}"))
     counts = json.loads(_made(files.counts, "prepare").read_text())
-    trained = [stage for stage in recipe.stages if files.stage(stage.name).is_dir()]
     record = Record(
         name=recipe.name,
         description=recipe.description,
         sources=[Source(c["corpus"], c["licence"], c["kept"]) for c in counts],
         training={
-            "stages": ", ".join(stage.name for stage in trained),
-            "updates of the last stage": f"{counters['step']:,.0f}",
-            "tokens of the last stage": f"{counters['tokens']:,.0f}",
-            "minutes of the last stage": f"{counters['seconds'] / 60:.0f}",
+            **{f"stage {stage}": _course(files, stage) for stage in _lineage(recipe, name)},
             "torch": torch.__version__,
             "seed": recipe.seed,
         },
@@ -165,6 +166,21 @@ def _made(path: Path, step: str) -> Path:
     if not path.exists():
         raise UsageError(f"{path} is missing.\nRun `ksum train {step}` first, with the same --run.")
     return path
+
+
+def _lineage(recipe: Recipe, name: str) -> list[str]:
+    """The stages that led to `name`, first to last."""
+    start = find_stage(recipe, name).start
+    return [*(_lineage(recipe, start) if start else []), name]
+
+
+def _course(files: Files, stage: str) -> str:
+    """How far a stage's checkpoint went, in words."""
+    counters = checkpoint.read_counters(files.stage(stage) / "last.safetensors")
+    return (
+        f"{counters['seconds'] / 60:.0f} minutes, {counters['step']:,.0f} updates, "
+        f"{counters['tokens'] / 1e6:.1f} million tokens"
+    )
 
 
 def find_stage(recipe: Recipe, name: str) -> Stage:
