@@ -78,6 +78,12 @@ def run_(
     ] = None,
     device: Device = "cpu",
     threads: Threads = None,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", metavar="N", min=0, help="Processes that make batches, for a GPU."
+        ),
+    ] = 0,
     debug: options.Debug = False,
 ) -> None:
     """Train the stages in order; a stage that was interrupted goes on from its checkpoint."""
@@ -91,7 +97,7 @@ def run_(
     read = read_recipe(recipe)
     for name in stage or [stage.name for stage in read.stages]:
         with _corpora_there():
-            print(run_stage(read, name, corpora, Files(run), device=device))
+            print(run_stage(read, name, corpora, Files(run), device=device, workers=workers))
 
 
 @train.command("export", epilog=EXAMPLES["train"])

@@ -20,12 +20,13 @@ from ksum.training.annotation import Rates
 from ksum.training.batches import Draw, batches
 from ksum.training.corpora import read_pairs
 from ksum.training.export import Record, Source, export
+from ksum.training.feeding import feed
 from ksum.training.model import Architecture, build
 from ksum.training.optimizers import Schedule
 from ksum.training.prepare import read_prepared
 from ksum.training.recipe import Files, Recipe, Stage
 from ksum.training.tokenizer import train_tokenizer
-from ksum.training.trainer import Run, Trainer, seeded
+from ksum.training.trainer import Run, Trainer
 
 
 def make_tokenizer(recipe: Recipe, files: Files) -> Path:
@@ -49,15 +50,19 @@ def make_tokenizer(recipe: Recipe, files: Files) -> Path:
     )
 
 
-def run_stage(recipe: Recipe, name: str, corpora: Path, files: Files, *, device: str) -> Path:
+def run_stage(
+    recipe: Recipe, name: str, corpora: Path, files: Files, *, device: str, workers: int = 0
+) -> Path:
     """Train one stage, from its start or its last checkpoint; the checkpoint's path.
+
+    `workers` processes make the batches; with 0 the training loop makes them itself.
 
     Raises:
         UsageError: no such stage, or what it starts from was not made.
         FileNotFoundError: the dev set is not there.
     """
     stage = find_stage(recipe, name)
-    rng = seeded(recipe.seed)
+    torch.manual_seed(recipe.seed)
     pairs = _made(files.pairs, "prepare")
     tokenizer = sentencepiece.SentencePieceProcessor(str(_made(files.tokenizer, "tokenizer")))
     model = build(
@@ -77,18 +82,21 @@ def run_stage(recipe: Recipe, name: str, corpora: Path, files: Files, *, device:
         if group in groups:
             names += [m.english for m in pair.mentions if m.kind == "name" and "-" in m.english]
             groups[group].append(partial(pair.draw, rates=rates, names=names))
-    stream = batches(
+    stream = partial(
+        batches,
         [(weight, groups[group]) for group, weight in stage.weights.items()],
         tokenizer,
         tokens=stage.tokens,
         pad=tokenizer.vocab_size(),
         max_length=stage.max_length,
-        rng=rng,
     )
+    saved = files.stage(name) / "last.safetensors"
+    done = checkpoint.read_counters(saved)["step"] if saved.exists() else 0
     main_group = max(stage.weights, key=lambda group: stage.weights[group])
     trainer = Trainer(
         model,
-        stream,
+        # A resumed stage goes on with draws that it has not seen.
+        feed(stream, f"{recipe.seed}/{name}/{done}", workers=workers),
         tokenizer,
         random.Random(0).sample(dev, min(recipe.dev_sentences, len(dev))),
         Run(

@@ -8,7 +8,6 @@ again it resumes from its last checkpoint.
 from __future__ import annotations
 
 import json
-import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -214,9 +213,3 @@ class Trainer:
         self._put(weights)
         self.step, self.tokens = int(counters["step"]), int(counters["tokens"])
         self.seconds = counters["seconds"]
-
-
-def seeded(seed: int) -> random.Random:
-    """Seed torch and give a generator for the data, so that a run can be repeated."""
-    torch.manual_seed(seed)
-    return random.Random(seed)

@@ -73,7 +73,7 @@ def test_a_whole_recipe_ends_in_a_folder_that_transformers_loads(
     assert (count.read, count.kept) == (8, 8)
     make_tokenizer(made, files)
     run_stage(made, "first", corpora, files, device="cpu")
-    run_stage(made, "last", corpora, files, device="cpu")
+    run_stage(made, "last", corpora, files, device="cpu", workers=2)
     log = [json.loads(line) for line in (files.stage("last") / "log.jsonl").open()]
     assert "dev_bleu" in log[-1]
     folder = tmp_path / "model"
