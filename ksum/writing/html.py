@@ -13,7 +13,15 @@ from importlib.resources import files
 
 from ksum.article import Article, Paragraph, Sentence
 from ksum.writing.base import Display
-from ksum.writing.view import explain, headings, missed, notes, printable, readable_time
+from ksum.writing.view import (
+    english_summary,
+    explain,
+    headings,
+    missed,
+    notes,
+    printable,
+    readable_time,
+)
 
 _FLAG = '<span class="flag">[!]</span>'
 _KOREAN = re.compile(r"([가-힣]+(?: [가-힣]+)*)")
@@ -129,12 +137,15 @@ def _dateline(article: Article) -> Iterator[str]:
 
 
 def _summary(article: Article) -> Iterator[str]:
-    summary = article.summary
+    korean = (article.summary.ko if article.summary else None) or ()
+    english = [
+        _text(en) + (f" {_FLAG}" if doubtful else "") for en, doubtful in english_summary(article)
+    ]
     columns = [
         (label, lang, sentences)
         for label, lang, sentences in (
-            ("Korean summary", "ko", summary and summary.ko),
-            ("English summary", "en", summary and summary.en),
+            ("Korean summary", "ko", [_text(sentence) for sentence in korean]),
+            ("English summary", "en", english),
         )
         if sentences
     ]
@@ -142,7 +153,7 @@ def _summary(article: Article) -> Iterator[str]:
         return
     yield f'<section class="summary{" one" if len(columns) == 1 else ""}" aria-label="Summary">'
     for label, lang, sentences in columns:
-        items = "".join(f"<li>{_text(sentence)}</li>" for sentence in sentences)
+        items = "".join(f"<li>{sentence}</li>" for sentence in sentences)
         yield f'<div lang="{lang}"><h3 lang="en">{label}</h3><ol>{items}</ol></div>'
     yield "</section>"
 

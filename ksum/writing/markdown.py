@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from ksum.article import Article, Paragraph
 from ksum.writing.base import Display
-from ksum.writing.view import dateline, explain, headings, missed, notes, printable
+from ksum.writing.view import dateline, english_summary, explain, headings, missed, notes, printable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~$])")
+_FLAG = r" **\[!\]**"
 _LIST_MARK = re.compile(r"^(?:(?P<sign>[-+=])|(?P<number>\d+)(?=[.)]))")
 
 
@@ -44,7 +45,10 @@ def _blocks(article: Article) -> Iterator[str]:
         yield "\n".join(f"{n}. {escape(s)}" for n, s in enumerate(summary.ko, 1))
     if summary and summary.en:
         yield "## English summary"
-        yield "\n".join(f"{n}. {escape(s)}" for n, s in enumerate(summary.en, 1))
+        yield "\n".join(
+            f"{n}. {escape(en)}{_FLAG if doubtful else ''}"
+            for n, (en, doubtful) in enumerate(english_summary(article), 1)
+        )
     if any(sentence.en for sentence in article.sentences):
         yield "## English translation"
         for paragraph in article.paragraphs:
@@ -61,7 +65,7 @@ def _english(paragraph: Paragraph) -> Iterator[str]:
     flags = explain(paragraph)
     if paragraph:
         yield " ".join(
-            escape(sentence.en or sentence.ko) + (r" **\[!\]**" if missed(sentence) else "")
+            escape(sentence.en or sentence.ko) + (_FLAG if missed(sentence) else "")
             for sentence in paragraph
         )
     if flags:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ksum.article import Article, Paragraph
 from ksum.writing.base import Display
-from ksum.writing.view import dateline, explain, headings, missed, notes, printable
+from ksum.writing.view import dateline, english_summary, explain, headings, missed, notes, printable
 from ksum.writing.width import fill
 
 _BOLD, _DIM, _FLAG = "1", "2", "1;33"
@@ -36,7 +36,10 @@ class TextBrief:
         if summary and summary.ko:
             yield self._list("Korean summary", summary.ko)
         if summary and summary.en:
-            yield self._list("English summary", summary.en)
+            marked = [
+                en + (" [!]" if doubtful else "") for en, doubtful in english_summary(article)
+            ]
+            yield self._mark(self._list("English summary", marked))
         if any(sentence.en for sentence in article.sentences):
             yield self._label("English translation")
             yield from (self._paragraph(p) for p in article.paragraphs if p)

@@ -46,6 +46,13 @@ def missed(sentence: Sentence) -> list[Check]:
     return [check for check in sentence.checks or () if not check.ok]
 
 
+def english_summary(article: Article) -> list[tuple[str, bool]]:
+    """The English summary sentences, each with whether its checks in the body failed."""
+    doubtful = {sentence.en for sentence in article.sentences if missed(sentence)}
+    summary = article.summary.en if article.summary else None
+    return [(sentence, sentence in doubtful) for sentence in summary or ()]
+
+
 def facts(article: Article) -> list[Check]:
     """The checks of what the Korean says: its numbers, names and terms."""
     checks = [check for sentence in article.sentences for check in sentence.checks or ()]

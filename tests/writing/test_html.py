@@ -78,6 +78,13 @@ def test_the_summary_stands_above_the_text(article):
     assert page.index("English summary") < page.index('class="pair')
 
 
+def test_a_summary_sentence_with_a_lost_fact_is_marked_too(article):
+    summary = page_of(article).split('aria-label="Summary"')[1].split("</section>")[0]
+    first, second = summary.split('lang="en"')[-1].split("</li>")[:2]
+    assert "[!]" in first
+    assert "[!]" not in second
+
+
 def test_a_lost_fact_is_marked_in_the_korean_and_named_in_words(article):
     page = page_of(article)
     assert "<mark>369억 원</mark>" in page

@@ -38,7 +38,7 @@ Citizens \& companies
 
 ## English summary
 
-1. Garam City said on the 4th that it will invest in a battery park.
+1. Garam City said on the 4th that it will invest in a battery park. **\[!\]**
 2. Mayor Na Do-yun was glad.
 
 ## English translation

@@ -32,7 +32,7 @@ Korean summary
 
 English summary
   1. Garam City said on the 4th that it will invest in a
-     battery park.
+     battery park. [!]
   2. Mayor Na Do-yun was glad.
 
 English translation
