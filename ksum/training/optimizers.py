@@ -1,9 +1,8 @@
 """Optimisers and the learning-rate schedule.
 
 Matrices of the layers are trained by Muon (Jordan et al., 2024; scaled to AdamW's step size
-after Liu et al., 2025), all else (embeddings, biases, layer norms) by AdamW, or everything by
-AdamW. On a small CPU budget Muon reaches a given loss in fewer seconds; `eval/results` has the
-figures.
+after Liu et al., 2025), all else (embeddings, biases, layer norms) by AdamW; or everything by
+AdamW.
 """
 
 from __future__ import annotations
