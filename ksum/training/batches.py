@@ -19,6 +19,10 @@ Draw = Callable[[random.Random], tuple[str, str]]
 """One training example: (source, target) for this draw."""
 
 
+SMOOTHNESS = 0.2
+"""Of the distribution that segmentations are sampled from: 0 is uniform, large is the best one."""
+
+
 @dataclass(frozen=True)
 class Batch:
     """`source` and `target` are int64 (sentences, tokens), ended by EOS and padded with `pad`."""
@@ -36,20 +40,28 @@ def batches(
     pad: int,
     max_length: int,
     rng: random.Random,
+    sampling: float = 0.0,
     pool: int = 4_000,
 ) -> Iterator[Batch]:
     """Batches of about `tokens` padded tokens (both sides), from pools sorted by length.
 
     A group is drawn with probability in proportion to its weight, then one of its pairs
-    uniformly; pairs of more than `max_length` tokens on either side are passed over.
+    uniformly; pairs of more than `max_length` tokens on either side are passed over. A share
+    `sampling` of the sources is segmented at random (Kudo, 2018).
     """
     weights = [weight for weight, _ in groups]
+    sentencepiece.set_random_generator_seed(rng.getrandbits(31))
     while True:
         examples = []
         for group in rng.choices(range(len(groups)), weights, k=pool):
             source, target = rng.choice(groups[group][1])(rng)
             examples.append((source, target))
-        sources = tokenizer.encode([source for source, _ in examples])
+        sources = [
+            tokenizer.encode(source, enable_sampling=True, nbest_size=-1, alpha=SMOOTHNESS)
+            if rng.random() < sampling
+            else tokenizer.encode(source)
+            for source, _ in examples
+        ]
         targets = tokenizer.encode([target for _, target in examples])
         pairs = [
             ([*s, EOS], [*t, EOS])

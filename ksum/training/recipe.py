@@ -106,7 +106,8 @@ class Stage(_Strict):
     """One stage: draws by group, with `weights`, for `minutes`, from the stage named `start`.
 
     `plain` and `exchange` are shares of `ksum.training.annotation.Rates`; a fifth of the draws is
-    annotated in part, the rest wholly.
+    annotated in part, the rest wholly. `sampling` is the share of sources that are cut into pieces
+    at random (subword regularisation), which keeps a small corpus from being learnt by heart.
     """
 
     name: str
@@ -115,6 +116,7 @@ class Stage(_Strict):
     start: str | None = None
     plain: float = Field(default=0.4, ge=0.0, le=0.8)
     exchange: float = 0.3
+    sampling: float = Field(default=0.0, ge=0.0, le=1.0)
     tokens: int = 1_600
     max_length: int = 100
     dropout: float = 0.0

@@ -89,6 +89,7 @@ def run_stage(
         tokens=stage.tokens,
         pad=tokenizer.vocab_size(),
         max_length=stage.max_length,
+        sampling=stage.sampling,
     )
     saved = files.stage(name) / "last.safetensors"
     done = checkpoint.read_counters(saved)["step"] if saved.exists() else 0

@@ -127,7 +127,13 @@ class CTranslate2Engine:
         options = _options(self._decoding, n_best, careful)
         lengths = [len(pieces) + 1 for pieces in tokens]
         share = sum(lengths) // self._workers + 1  # so that no worker is left without a batch
-        batches = list(batches_by_tokens(lengths, min(self._decoding.batch_tokens, share)))
+        batches = list(
+            batches_by_tokens(
+                lengths,
+                min(self._decoding.batch_tokens, share),
+                equal=self._decoding.batch_invariant,
+            )
+        )
         running = [
             self._translator.translate_batch(
                 [[*tokens[index], "</s>"] for index in batch],

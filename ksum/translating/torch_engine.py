@@ -7,7 +7,7 @@ safetensors. transformers v5 has no translation pipeline any more; this does its
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -173,7 +173,7 @@ class TorchEngine:
 
         lengths = [self._count(source) + 2 for source in sources]
         found: list[list[str]] = [[""]] * len(sources)
-        waiting = list(batches_by_tokens(lengths, self._batch_tokens))
+        waiting = list(self._batches(lengths))
         done = 0
         while waiting:
             batch = waiting.pop(0)
@@ -188,7 +188,7 @@ class TorchEngine:
                 torch.cuda.empty_cache()
                 self._batch_tokens = max(1, lengths[batch[0]] * (len(batch) // 2))
                 rest = [i for indices in (batch, *waiting) for i in indices]
-                smaller = batches_by_tokens([lengths[i] for i in rest], self._batch_tokens)
+                smaller = self._batches([lengths[i] for i in rest])
                 waiting = [[rest[i] for i in indices] for indices in smaller]
                 continue
             for index, options in zip(batch, hypotheses, strict=True):
@@ -197,6 +197,10 @@ class TorchEngine:
             if progress is not None:
                 progress(done, len(sources))
         return found
+
+    def _batches(self, lengths: Sequence[int]) -> Iterator[list[int]]:
+        equal = self._decoding.batch_invariant
+        return batches_by_tokens(lengths, self._batch_tokens, equal=equal)
 
     def _generate(self, sources: list[str], n_best: int, careful: bool) -> list[list[str]]:
         import torch

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ksum.errors import ModelError, UsageError
+from ksum.evaluating.segments import read_news
 from ksum.translating import load_engine
 from ksum.translating.base import Decoding
 
@@ -29,6 +30,19 @@ def test_order_does_not_depend_on_batches(tiny_marian_folder: Path) -> None:
     found = translate(SOURCES * 3, 2048)
     assert found[:3] == found[3:6] == found[6:]
     assert translate(SOURCES, 1) == [translate([source], 2048)[0] for source in SOURCES]
+
+
+def test_invariant_batches_do_not_change_a_translation() -> None:
+    sources = [
+        korean
+        for article in read_news(Path(__file__).parents[2] / "eval/data/news-dev.jsonl")[:4]
+        for korean, _ in article.sentences
+    ]
+    engine = load_engine(None, "cpu", decoding=Decoding(batch_invariant=True), threads=2)
+    together = engine.translate(sources, n_best=4)
+    backwards = engine.translate(sources[::-1], n_best=4)[::-1]
+    assert together == backwards
+    assert together == [engine.translate([source], n_best=4)[0] for source in sources]
 
 
 def test_n_best_gives_different_hypotheses(tiny_marian_folder: Path) -> None:
