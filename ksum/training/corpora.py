@@ -72,6 +72,24 @@ def read_pairs(
             yield Pair(normalise(fields[0]), normalise(fields[1]), corpus)
 
 
+def read_summaries(path: Path, *, characters: int = 430) -> Iterator[Pair]:
+    """Each article of a news `.jsonl` file with its Korean summary in the place of the English.
+
+    Whole sentences from the beginning of the body, as far as `characters` go: about what a model
+    with 250 positions can read.
+    """
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            body = ""
+            for ko, _ in article["sentences"]:
+                if body and len(body) + len(ko) >= characters:
+                    break
+                body = f"{body} {ko}"
+            summary = " ".join(ko for ko, _ in article["summary"])
+            yield Pair(normalise(body), normalise(summary), f"{path.parent.name}-{path.stem}")
+
+
 def normalise(text: str) -> str:
     """Composed characters and single spaces, none at the ends."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()

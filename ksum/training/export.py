@@ -43,6 +43,7 @@ class Record:
     training: Mapping[str, Any]
     figures: Mapping[str, Any] = field(default_factory=dict)
     limits: Sequence[str] = ()
+    task: str = "translate"
 
 
 def average(checkpoints: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
@@ -109,12 +110,12 @@ def export(
 def _write_cards(record: Record, architecture: Architecture, parameters: int, folder: Path) -> None:
     card = {
         "name": record.name,
-        "task": "translate",
+        "task": record.task,
         "family": "marian",
         "description": record.description,
         "licence": "CC-BY-SA-4.0",
         "source_language": "ko",
-        "target_language": "en",
+        "target_language": "en" if record.task == "translate" else "ko",
         "parameters": parameters,
         "max_source_tokens": architecture.max_length - 16,
         "trained_on": [f"{s.name} ({s.licence}; {s.pairs:,} pairs)" for s in record.sources],

@@ -15,7 +15,14 @@ from pathlib import Path
 
 from ksum.korean.mention import Mention
 from ksum.training.annotation import AnnotatedPair, confirm
-from ksum.training.corpora import Overlap, Pair, acceptable, deduplicate, read_pairs
+from ksum.training.corpora import (
+    Overlap,
+    Pair,
+    acceptable,
+    deduplicate,
+    read_pairs,
+    read_summaries,
+)
 from ksum.training.public import read_public
 from ksum.training.recipe import Corpus, Files, Recipe
 from ksum.translating.annotate import resolve_overlaps
@@ -45,7 +52,7 @@ def prepare(recipe: Recipe, corpora: Path, files: Files) -> list[Count]:
     overlap = Overlap(
         text
         for test in recipe.tests
-        for pair in read_pairs(corpora / test)
+        for pair in read_pairs(locate(test, corpora))
         for text in (pair.ko, pair.en)
     )
     rng = random.Random(recipe.seed)
@@ -53,7 +60,7 @@ def prepare(recipe: Recipe, corpora: Path, files: Files) -> list[Count]:
     partial = files.pairs.with_suffix(".partial")
     with partial.open("w", encoding="utf-8") as out:
         for corpus in recipe.corpora:
-            pairs, count = _select(corpus, corpora, overlap, rng)
+            pairs, count = _select(recipe.task, corpus, corpora, overlap, rng)
             counts.append(count)
             for pair in pairs:
                 mentions = confirm(pair.en, _find(pair.ko, corpus.mentions))
@@ -71,13 +78,17 @@ def prepare(recipe: Recipe, corpora: Path, files: Files) -> list[Count]:
 
 
 def _select(
-    corpus: Corpus, corpora: Path, overlap: Overlap, rng: random.Random
+    task: str, corpus: Corpus, corpora: Path, overlap: Overlap, rng: random.Random
 ) -> tuple[list[Pair], Count]:
     if corpus.public is not None:
         read, digest = list(read_public(corpus.public)), corpus.public.revision
     else:
-        path = corpora / str(corpus.path)
-        read = list(read_pairs(path, qualities=corpus.qualities, kinds=corpus.kinds))
+        path = locate(str(corpus.path), corpora)
+        read = list(
+            read_summaries(path)
+            if task == "summarize"
+            else read_pairs(path, qualities=corpus.qualities, kinds=corpus.kinds)
+        )
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     fit = [
         pair
@@ -97,6 +108,14 @@ def _select(
         kept=len(kept),
         origin=digest,
     )
+
+
+def locate(path: str, corpora: Path) -> Path:
+    """Where a recipe's file lies: under `corpora`, else under the current folder.
+
+    So that a corpus that comes with the repository needs no copy elsewhere.
+    """
+    return corpora / path if (corpora / path).exists() else Path(path)
 
 
 def _numbers(ko: str) -> list[Mention]:

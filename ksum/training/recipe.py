@@ -1,7 +1,8 @@
 """A training recipe: one YAML file that names corpora, tokenizer, architecture and stages.
 
 Everything that decides what the weights become stands in it, with a seed. Relative corpus paths
-are taken from the folder given on the command line, so that a recipe holds on any machine.
+are taken from the folder given on the command line, so that a recipe holds on any machine; a
+corpus that is not there is looked for in the current folder.
 """
 
 from __future__ import annotations
@@ -133,10 +134,15 @@ class Stage(_Strict):
 
 
 class Recipe(_Strict):
-    """A whole recipe. `tests` are the sets that training text must not overlap with."""
+    """A whole recipe. `tests` are the sets that training text must not overlap with.
+
+    With the task `summarize` the corpora are news `.jsonl` files, and each article's Korean summary
+    takes the place of the English.
+    """
 
     name: str
     description: str
+    task: Literal["translate", "summarize"] = "translate"
     seed: int = 1
     tests: tuple[str, ...] = ()
     dev: str

@@ -18,12 +18,12 @@ from ksum.training import checkpoint
 from ksum.training.alignment import link_table
 from ksum.training.annotation import Rates
 from ksum.training.batches import Draw, batches
-from ksum.training.corpora import read_pairs
+from ksum.training.corpora import read_pairs, read_summaries
 from ksum.training.export import Record, Source, export
 from ksum.training.feeding import feed
 from ksum.training.model import Architecture, build
 from ksum.training.optimizers import Schedule
-from ksum.training.prepare import read_prepared
+from ksum.training.prepare import locate, read_prepared
 from ksum.training.recipe import Files, Recipe, Stage
 from ksum.training.tokenizer import train_tokenizer
 from ksum.training.trainer import Run, Trainer
@@ -74,7 +74,8 @@ def run_stage(
         start = files.stage(stage.start) / "last.safetensors"
         _, average, _ = checkpoint.load(_made(start, f"run --stage {stage.start}"))
         model.load_state_dict(average, strict=False)
-    dev = [(pair.ko, pair.en) for pair in read_pairs(corpora / recipe.dev)]
+    read = read_summaries if recipe.task == "summarize" else read_pairs
+    dev = [(pair.ko, pair.en) for pair in read(locate(recipe.dev, corpora))]
     names: list[str] = []
     groups: dict[str, list[Draw]] = {group: [] for group in stage.weights}
     rates = Rates(stage.plain, every=0.8 - stage.plain, exchange=stage.exchange)
@@ -157,6 +158,7 @@ def export_stage(
     counts = json.loads(_made(files.counts, "prepare").read_text())
     record = Record(
         name=recipe.name,
+        task=recipe.task,
         description=recipe.description,
         sources=[Source(c["corpus"], c["licence"], c["kept"]) for c in counts],
         training={

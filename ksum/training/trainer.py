@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as functional
+from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from ksum.training import checkpoint
 from ksum.training.alignment import guidance_loss, links
@@ -115,9 +116,10 @@ class Trainer:
         self.step += 1
         self.tokens += batch.tokens
         decay = min(self.run.average_decay, (self.step + 1) / (self.step + 10))
-        with torch.no_grad():
-            for name, parameter in self.model.named_parameters():
-                self.average[name].lerp_(parameter.detach(), 1 - decay)
+        parameters = dict(self.model.named_parameters())
+        average = [self.average[name] for name in parameters]
+        update = get_ema_multi_avg_fn(decay)  # type: ignore[no-untyped-call]
+        update(average, list(parameters.values()), self.step)
         return float(loss.item())
 
     def _loss(self, batch: Batch, *, smoothing: float) -> tuple[torch.Tensor, torch.Tensor]:

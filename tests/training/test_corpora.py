@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from ksum.training.corpora import Overlap, Pair, acceptable, deduplicate, read_pairs
+from ksum.training.corpora import (
+    Overlap,
+    Pair,
+    acceptable,
+    deduplicate,
+    read_pairs,
+    read_summaries,
+)
 
 
 def pair(ko: str, en: str) -> Pair:
@@ -37,6 +44,19 @@ def test_reads_titles_sentences_and_summaries_of_news(tmp_path: Path) -> None:
     }
     path.write_text(json.dumps(article) + "\n", encoding="utf-8")
     assert [p.en for p in read_pairs(path)] == ["Sentence.", "Title", "Sum."]
+
+
+def test_a_summary_is_paired_with_the_whole_sentences_that_fit(tmp_path: Path) -> None:
+    path = tmp_path / "train.jsonl"
+    article = {
+        "sentences": [["첫째 문장이다.", "1"], ["둘째 문장이다.", "2"], ["셋째 문장이다.", "3"]],
+        "summary": [["요약이다.", "S."], ["둘째다.", "T."]],
+    }
+    path.write_text(json.dumps(article) + "\n", encoding="utf-8")
+    (found,) = read_summaries(path, characters=20)
+    assert (found.ko, found.en) == ("첫째 문장이다. 둘째 문장이다.", "요약이다. 둘째다.")
+    (found,) = read_summaries(path, characters=1)
+    assert found.ko == "첫째 문장이다."
 
 
 def test_refuses_other_files(tmp_path: Path) -> None:
