@@ -1,0 +1,1 @@
+"""Batch jobs: many articles, any engine, stopped at any moment and resumed."""
