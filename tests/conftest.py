@@ -142,6 +142,10 @@ class FakeEngine:
         return "fake@00000000"
 
     @property
+    def settings(self) -> str:
+        return "answers from a table"
+
+    @property
     def copies_inline(self) -> bool:
         return True
 

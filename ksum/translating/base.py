@@ -55,6 +55,12 @@ class Engine(Protocol):
         ...
 
     @property
+    def settings(self) -> str:
+        """What decides, with the model that `name` says, which English comes out: how it searches
+        and with what version of what library. Nothing reads it; it is compared."""
+        ...
+
+    @property
     def copies_inline(self) -> bool:
         """Whether the model was trained to copy English that stands in a Korean sentence."""
         ...

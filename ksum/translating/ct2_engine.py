@@ -66,6 +66,7 @@ class CTranslate2Engine:
                 f"Possible are: {', '.join(sorted(supported))}."
             )
         self._model = model
+        self._library = f"ctranslate2 {ctranslate2.__version__}"
         self._decoding = decoding or Decoding()
         self._compute_type = chosen
         config = read_config(model.folder)
@@ -96,6 +97,11 @@ class CTranslate2Engine:
     def name(self) -> str:
         """The model's label and how it runs, "ko-en@1a2b3c4d (ctranslate2 int8)"."""
         return f"{self._model.label} (ctranslate2 {self._compute_type})"
+
+    @property
+    def settings(self) -> str:
+        """The library's version, the decoding, and when a sentence is cut."""
+        return f"{self._library}, {self._decoding}, limit={self._limit}"
 
     @property
     def copies_inline(self) -> bool:

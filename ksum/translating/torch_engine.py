@@ -128,6 +128,16 @@ class TorchEngine:
         return self._label
 
     @property
+    def settings(self) -> str:
+        """The libraries' versions, the decoding, and what is put around a source."""
+        import torch
+        import transformers
+
+        libraries = f"torch {torch.__version__}, transformers {transformers.__version__}"
+        around = f"prefix={self._prefix!r}, arguments={self._arguments}, limit={self._limit}"
+        return f"{libraries}, {self._decoding}, {around}"
+
+    @property
     def copies_inline(self) -> bool:
         """As the model's card says."""
         return self._copies_inline

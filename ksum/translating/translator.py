@@ -2,19 +2,28 @@
 
 Annotate, translate into n-best, take the hypothesis that misses the fewest facts, try once more
 where something is missing or broken, and flag what is left. It knows engines only by their
-protocol; a translation memory, a remote service or a combination of engines is another `Engine`.
+protocol; a remote service or a combination of engines is another `Engine`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+import ksum
 from ksum.article import Check
 from ksum.translating.annotate import Annotated, annotate
 from ksum.translating.base import Engine, Progress
 from ksum.translating.checks import Facts
 from ksum.translating.guards import HANGUL_RUN, has_hangul, is_loop, mend_pairs
+
+if TYPE_CHECKING:
+    from ksum.translating.memory import Memory
+
+_CHOOSING = 1
+"""Counted up when the same hypotheses lead to another choice, so that no memory answers with the
+old one; what is written into a sentence is part of a memory's keys anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,19 @@ class _Work:
             if english in self.tried:
                 continue
             self.tried.add(english)
-            broken = 2 if not english else int(is_loop(english))
-            missed = [check.kind for check in self.facts.check(english) if not check.ok]
-            terms = missed.count("term")
-            faults = (broken, len(missed) - terms + has_hangul(english), terms)
+            faults = self._faults(english)
             if faults < self.faults:
                 self.best, self.faults = english, faults
+
+    def take(self, english: str) -> None:
+        """Keep this English, which was chosen before, and work out its faults anew."""
+        self.best, self.faults = english, self._faults(english)
+
+    def _faults(self, english: str) -> tuple[int, int, int]:
+        broken = 2 if not english else int(is_loop(english))
+        missed = [check.kind for check in self.facts.check(english) if not check.ok]
+        terms = missed.count("term")
+        return broken, len(missed) - terms + has_hangul(english), terms
 
 
 class Translator:
@@ -62,6 +78,7 @@ class Translator:
         inline: write facts into the source; None leaves it to whether the model copies them.
         n_best: hypotheses to choose from.
         retry: try sentences with missing facts or broken English a second time.
+        memory: where English that was chosen before is looked up, and what is chosen is kept.
     """
 
     def __init__(
@@ -72,17 +89,28 @@ class Translator:
         inline: bool | None = None,
         n_best: int = 4,
         retry: bool = True,
+        memory: Memory | None = None,
     ) -> None:
         self._engine = engine
         self._glossary = dict(glossary or {})
         self._inline = engine.copies_inline if inline is None else inline
         self._n_best = n_best
         self._retry = retry
+        self._memory = None if memory is None else memory.scope(self.fingerprint, engine.name)
 
     @property
     def name(self) -> str:
         """The engine's name."""
         return self._engine.name
+
+    @property
+    def fingerprint(self) -> str:
+        """Everything that decides the English of an annotated sentence: two translators with the
+        same fingerprint may share what they chose."""
+        return (
+            f"{self._engine.name}; {self._engine.settings}; inline={self._inline}, "
+            f"n_best={self._n_best}, retry={self._retry}; ksum {ksum.__version__}/{_CHOOSING}"
+        )
 
     def translate(
         self,
@@ -100,9 +128,11 @@ class Translator:
             if has_hangul(sentence):
                 names = known_names[index] if known_names is not None else ()
                 work[index] = self._prepare(sentence, names)
-        self._attempt(list(work.values()), careful=False, progress=_scaled(progress, sentences))
+        unknown = self._recall(list(work.values()))
+        self._attempt(unknown, careful=False, progress=_scaled(progress, sentences))
         if self._retry:
-            self._attempt_again(list(work.values()))
+            self._attempt_again(unknown)
+        self._remember(unknown)
         return [
             _finish(work[index]) if index in work else Translation(sentence)
             for index, sentence in enumerate(sentences)
@@ -114,6 +144,28 @@ class Translator:
         if not has_hangul(annotated.text):  # nothing but numbers, names and terms
             work.consider([annotated.text])
         return work
+
+    def _recall(self, works: list[_Work]) -> list[_Work]:
+        """Take what the memory knows; the others are left to be translated."""
+        if self._memory is None:
+            return works
+        unknown = []
+        known = self._memory.recall([work.annotated for work in works])
+        for work, english in zip(works, known, strict=True):
+            if english is None:
+                unknown.append(work)
+            else:
+                work.take(english)
+        return unknown
+
+    def _remember(self, works: Sequence[_Work]) -> None:
+        """Keep what was chosen, but not that nothing came of a sentence."""
+        if self._memory is not None:
+            self._memory.remember(
+                (work.annotated, work.best)
+                for work in works
+                if work.best and has_hangul(work.annotated.text)
+            )
 
     def _attempt(
         self,
