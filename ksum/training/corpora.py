@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ksum.translating.tmx import read_tmx
+
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGITS = re.compile(r"\d+")
@@ -39,13 +41,14 @@ class Pair:
 def read_pairs(
     path: Path, *, qualities: Sequence[str] = (), kinds: Sequence[str] = ()
 ) -> Iterator[Pair]:
-    """The pairs of a `.tsv`, `.tsv.xz` (ko, en, kind, quality) or news `.jsonl` file.
+    """The pairs of a `.tsv`, `.tsv.xz` (ko, en, kind, quality), `.tmx` or news `.jsonl` file.
 
     `qualities` and `kinds`, when given, are the only ones let through. A news article gives its
     sentences, its title and its summary sentences.
 
     Raises:
         ValueError: a file of another form.
+        InputError: a TMX that is damaged.
     """
     corpus = (
         path.name.split(".")[0] if path.suffix != ".jsonl" else f"{path.parent.name}-{path.stem}"
@@ -57,8 +60,13 @@ def read_pairs(
                 for ko, en in [*article["sentences"], article["title"], *article["summary"]]:
                     yield Pair(normalise(ko), normalise(en), corpus)
         return
+    if path.suffix == ".tmx":
+        with path.open("rb") as file:
+            for unit in filter(None, read_tmx(file, str(path))):
+                yield Pair(normalise(unit.korean), normalise(unit.english), corpus)
+        return
     if not path.name.endswith((".tsv", ".tsv.xz")):
-        raise ValueError(f"{path}: expected .tsv, .tsv.xz or .jsonl")
+        raise ValueError(f"{path}: expected .tsv, .tsv.xz, .tmx or .jsonl")
     opener = lzma.open if path.suffix == ".xz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:

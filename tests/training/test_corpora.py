@@ -14,6 +14,7 @@ from ksum.training.corpora import (
     read_pairs,
     read_summaries,
 )
+from ksum.translating.tmx import Unit, write_tmx
 
 
 def pair(ko: str, en: str) -> Pair:
@@ -57,6 +58,16 @@ def test_a_summary_is_paired_with_the_whole_sentences_that_fit(tmp_path: Path) -
     assert (found.ko, found.en) == ("첫째 문장이다. 둘째 문장이다.", "요약이다. 둘째다.")
     (found,) = read_summaries(path, characters=1)
     assert found.ko == "첫째 문장이다."
+
+
+def test_reads_a_translation_memory_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "own.tmx"
+    with path.open("wb") as file:
+        write_tmx([Unit("공장을  짓는다.", "They build a plant."), Unit("예.", "Yes.")], file)
+    assert [(p.ko, p.en, p.corpus) for p in read_pairs(path)] == [
+        ("공장을 짓는다.", "They build a plant.", "own"),
+        ("예.", "Yes.", "own"),
+    ]
 
 
 def test_refuses_other_files(tmp_path: Path) -> None:
