@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARTICLES := eval/articles/*.txt
 
-.PHONY: demo test slow lint types bench clean
+.PHONY: demo test slow lint types gate bench bench-batch clean
 
 demo: .venv/run ## print the brief of the five articles
 	$(BIN)/ksum brief $(ARTICLES)
@@ -19,8 +19,14 @@ lint: .venv/dev
 types: .venv/dev
 	$(BIN)/mypy
 
+gate: .venv/run ## hold the figures to their floors, the part of it that takes seconds
+	$(BIN)/ksum eval --gate --quick $(ARGS)
+
 bench: .venv/dev ## speed, start-up and memory on this machine
 	$(BIN)/python -m ksum.evaluating.benchmark $(ARGS)
+
+bench-batch: .venv/dev ## speed, scaling and memory of batch jobs (half an hour)
+	$(BIN)/python eval/batch_speed.py --overhead $(ARGS)
 
 .venv/run: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -34,3 +34,12 @@ class PartialError(KsumError):
     """Some articles failed; the others are written and the failures listed."""
 
     exit_code = 5
+
+
+class GateError(KsumError):
+    """A figure below its floor, or texts that are not those of the floors.
+
+    Its exit code is that of a bug, since that is what it stands for: nothing was used wrongly.
+    """
+
+    exit_code = 1

@@ -6,7 +6,7 @@ translation evaluation"; p-values from shifted differences as in Riezler and Max
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,10 +17,16 @@ SAMPLES = 10_000
 SEED = 12345
 SIGNATURE = f"bs:{SAMPLES}|seed:{SEED}|ci:95"
 
+SHARE_SAMPLES = 1000
+SHARE_SIGNATURE = f"bs:{SHARE_SAMPLES}|seed:{SEED}"
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`system` minus `baseline` in one score over the same texts, with its 95% interval and p."""
+    """`system` minus `baseline` in one score over the same texts, with its 95% interval and p.
+
+    `p` is of the bootstrap; `p_randomised` of approximate randomisation, None where not done.
+    """
 
     score: str
     system: str
@@ -29,6 +35,8 @@ class Comparison:
     low: float
     high: float
     p: float
+    p_randomised: float | None = None
+    signature: str = SIGNATURE
 
     def to_dict(self) -> dict[str, Any]:
         """The fields, and how the interval was made, for JSON."""
@@ -39,13 +47,48 @@ class Comparison:
             "difference": self.difference,
             "interval": [self.low, self.high],
             "p": self.p,
-            "signature": SIGNATURE,
+            "p_randomised": self.p_randomised,
+            "signature": self.signature,
         }
+
+    @classmethod
+    def from_dict(cls, fields: Mapping[str, Any]) -> Comparison:
+        """The inverse of `to_dict`.
+
+        Raises:
+            KeyError: a field is missing.
+        """
+        low, high = fields["interval"]
+        return cls(
+            fields["score"],
+            fields["system"],
+            fields["baseline"],
+            fields["difference"],
+            low,
+            high,
+            fields["p"],
+            fields.get("p_randomised"),
+            fields["signature"],
+        )
 
 
 def interval(values: Sequence[float]) -> tuple[float, float]:
     """The 95% interval of the mean of `values`, one a text; at least one."""
     low, high = np.percentile(_means(values), [2.5, 97.5])
+    return float(low), float(high)
+
+
+def share_interval(kept: Sequence[int], there: Sequence[int]) -> tuple[float, float]:
+    """The 95% interval of a share of things that several texts have, by resampling texts.
+
+    `kept` and `there` are counts, one a text, of which `there` has at least one above 0. A resample
+    without any of the things counts as 1: nothing of it is missing.
+    """
+    draws = np.random.default_rng(SEED).integers(0, len(there), (SHARE_SAMPLES, len(there)))
+    found = np.asarray(kept, dtype=np.float64)[draws].sum(axis=1)
+    total = np.asarray(there, dtype=np.float64)[draws].sum(axis=1)
+    shares = np.divide(found, total, out=np.ones_like(found), where=total > 0)
+    low, high = np.percentile(shares, [2.5, 97.5])
     return float(low), float(high)
 
 

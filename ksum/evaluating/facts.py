@@ -1,76 +1,135 @@
-"""What counts beside likeness to a reference: numbers kept, no Hangul left, no gaps, no loops.
+"""Facts of the source that the English has: numbers by value, names and terms by their letters.
 
-Needs the Korean source, and a reference only for the length.
+Needs the Korean source and no reference. Numbers are ksum's own reading of the Korean, names its
+romanisation, terms its gazetteers: a system that says the same in other words scores lower, so the
+figures are best compared between outputs, and with those of a human translation.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ksum import __version__
-from ksum.evaluating.base import Score
+from ksum.evaluating.base import Measured, Score, Texts
+from ksum.evaluating.bootstrap import SHARE_SIGNATURE, share_interval
 
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+if TYPE_CHECKING:
+    from ksum.korean.mention import Mention
 
-LOOP = 4
-"""A run of this many words that comes three times in a text counts as a repetition."""
+NAMES = {"number": "numbers", "name": "names", "term": "terms"}
+"""What the recall of each kind is called."""
 
 
-def fact_scores(
-    sources: Sequence[str], hypotheses: Sequence[str], references: Sequence[str]
-) -> tuple[Score, ...]:
-    """Number recall, share of texts with Hangul left or with repetitions, length ratio."""
-    return (
-        number_recall(sources, hypotheses),
-        hangul_left(hypotheses),
-        repetition(hypotheses),
-        length_ratio(hypotheses, references),
-    )
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number, name or term of a Korean text, and whether its English stands in the hypothesis."""
+
+    kind: str
+    korean: str
+    english: str
+    kept: bool
+
+    def __str__(self) -> str:
+        return f"{self.korean} ({self.english})"
+
+
+class FactRecall:
+    """The share of the facts of one kind that the English has; 1 where there are none."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    @property
+    def name(self) -> str:
+        """Such as "numbers"."""
+        return NAMES[self._kind]
+
+    def measure(self, texts: Texts) -> Measured:
+        """Over all facts of all texts, with an interval by resampling texts; and of each text."""
+        found = [
+            [fact.kept for fact in facts if fact.kind == self._kind] for facts in find_facts(texts)
+        ]
+        return Measured(self._total(found), tuple(map(self._alone, found)))
+
+    def _total(self, found: Sequence[Sequence[bool]]) -> Score:
+        kept, there = [sum(one) for one in found], [len(one) for one in found]
+        facts = sum(there)
+        return Score(
+            self.name,
+            sum(kept) / facts if facts else 1.0,
+            f"{self._how(facts)}|{SHARE_SIGNATURE}|ksum:{__version__}",
+            digits=3,
+            interval=share_interval(kept, there) if facts else None,
+        )
+
+    def _alone(self, kept: Sequence[bool]) -> Score | None:
+        if not kept:
+            return None
+        how = f"{self._how(len(kept))}|ksum:{__version__}"
+        return Score(self.name, sum(kept) / len(kept), how, digits=3)
+
+    def _how(self, facts: int) -> str:
+        return f"recall|by:{'value' if self._kind == 'number' else 'letters'}|n:{facts}"
 
 
 def number_recall(sources: Sequence[str], hypotheses: Sequence[str]) -> Score:
     """The share of the source's numbers whose value stands in the English; 1 if there are none."""
+    texts = Texts(tuple(sources), tuple(hypotheses), ("",) * len(hypotheses))
+    return FactRecall("number").measure(texts).score
+
+
+def find_facts(texts: Texts) -> list[list[Fact]]:
+    """The facts of each text, in order of kind and place.
+
+    A person named in full anywhere in an article is known in all of its segments.
+    """
+    known = _known_names(texts)
+    return [
+        _facts(source, english, names)
+        for source, english, names in zip(texts.sources, texts.hypotheses, known, strict=True)
+    ]
+
+
+def _facts(source: str, english: str, known: frozenset[str]) -> list[Fact]:
     from ksum.korean.english_numbers import contains
     from ksum.korean.numbers import find_numbers
+    from ksum.translating.checks import phrase_pattern
 
-    kept = [
-        contains(number, english)
-        for korean, english in zip(sources, hypotheses, strict=True)
-        for number in find_numbers(korean)
+    numbers = [
+        Fact("number", number.text, number.english, contains(number, english))
+        for number in find_numbers(source)
     ]
-    value = sum(kept) / len(kept) if kept else 1.0
-    return Score("numbers", value, _signature(f"recall|by:value|n:{len(kept)}"), digits=3)
+    phrases = [
+        Fact(m.kind, m.text, m.english, phrase_pattern(m.english).search(english) is not None)
+        for m in _mentions(source, known)
+    ]
+    return [*numbers, *sorted(phrases, key=lambda fact: fact.kind)]
 
 
-def hangul_left(hypotheses: Sequence[str]) -> Score:
-    """The share of texts with any Hangul in the English."""
-    return _share("Hangul left", [bool(_HANGUL.search(text)) for text in hypotheses], "any:letter")
+def _known_names(texts: Texts) -> list[frozenset[str]]:
+    """For each text, the persons named in its article."""
+    articles = texts.articles or tuple(map(str, range(len(texts.sources))))
+    named: dict[str, set[str]] = {}
+    for article, source in zip(articles, texts.sources, strict=True):
+        named.setdefault(article, set()).update(_names(source))
+    frozen = {article: frozenset(names) for article, names in named.items()}
+    return [frozen[article] for article in articles]
 
 
-def repetition(hypotheses: Sequence[str]) -> Score:
-    """The share of texts in which a run of words comes three times: the mark of a loop."""
-    return _share("repetition", [_loops(text) for text in hypotheses], f"words:{LOOP}|times:3")
+@lru_cache(maxsize=20_000)
+def _names(source: str) -> tuple[str, ...]:
+    from ksum.korean.names import find_names
+
+    return tuple(mention.text for mention in find_names(source))
 
 
-def length_ratio(hypotheses: Sequence[str], references: Sequence[str]) -> Score:
-    """English characters over the characters of the reference: near 1 where nothing is left out."""
-    ours, theirs = sum(map(len, hypotheses)), sum(map(len, references))
-    value = ours / theirs if theirs else 0.0
-    return Score("length", value, _signature("ratio|chars"), digits=3, higher_is_better=None)
+@lru_cache(maxsize=20_000)
+def _mentions(source: str, known: Collection[str]) -> tuple[Mention, ...]:
+    """Names and terms; kept, since every system is asked about the same sources."""
+    from ksum.translating.annotate import find_mentions
 
-
-def _loops(text: str) -> bool:
-    words = text.lower().split()
-    runs = Counter(tuple(words[start : start + LOOP]) for start in range(len(words) - LOOP + 1))
-    return any(count >= 3 for count in runs.values())
-
-
-def _share(name: str, found: Sequence[bool], how: str) -> Score:
-    value = sum(found) / len(found) if found else 0.0
-    return Score(name, value, _signature(f"texts|{how}"), digits=3, higher_is_better=False)
-
-
-def _signature(how: str) -> str:
-    return f"{how}|ksum:{__version__}"
+    found = find_mentions(source, known_names=known)
+    return tuple(mention for mention in found if mention.kind != "number")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import platform
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timezone
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ksum import __version__
+from ksum.errors import ModelError
+
+_LABEL = re.compile(r"([^\s@]+)@([0-9a-f]{8})\b")
 
 PACKAGES = ("sacrebleu", "kiwipiepy", "kiwipiepy_model", "ctranslate2", "transformers", "torch")
 
@@ -28,6 +33,35 @@ def versions() -> dict[str, str]:
     found = {"python": platform.python_version(), "ksum": __version__}
     found |= {package: number for package in PACKAGES if (number := _installed(package))}
     return found
+
+
+def model_sums(systems: Iterable[str], asked: Sequence[str] = ()) -> dict[str, str]:
+    """The sha256 of the weights of each model among `systems`, by its name.
+
+    A model's system is called "name@" and the first eight digits of the sum. `asked` are the names
+    or folders that were asked for; the sum is whole where one of these, or the name, is a model on
+    this disk with those digits, else it is the eight digits.
+    """
+    found = {}
+    for system in systems:
+        label = _LABEL.search(system)
+        if label is not None:
+            found[label[1]] = _whole_sum(label[0], (*asked, label[1])) or label[2]
+    return found
+
+
+def _whole_sum(label: str, candidates: Iterable[str]) -> str | None:
+    return next(filter(None, (_sum_if(label, candidate) for candidate in candidates)), None)
+
+
+def _sum_if(label: str, candidate: str) -> str | None:
+    from ksum.store import resolve
+
+    try:
+        model = resolve(candidate, accept_licence=True)
+    except ModelError:  # another system's name, or one that only a folder has
+        return None
+    return model.sha256 if model.label == label else None
 
 
 def now() -> str:

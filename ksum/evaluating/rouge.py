@@ -16,7 +16,8 @@ from importlib.metadata import version
 from typing import Literal
 
 from ksum import __version__
-from ksum.evaluating.base import Score, check_lengths
+from ksum.evaluating.base import Measured, Score, Texts, check_lengths
+from ksum.evaluating.bootstrap import interval
 
 Kind = Literal["1", "2", "L"]
 KINDS: tuple[Kind, ...] = ("1", "2", "L")
@@ -117,6 +118,14 @@ class Rouge:
         if self._kind == "L":
             return 100 * rouge_l(ours, theirs)
         return 100 * rouge_n(ours, theirs, int(self._kind))
+
+    def measure(self, texts: Texts) -> Measured:
+        """The mean over the summaries with its interval, and the score of each."""
+        pairs = zip(texts.hypotheses, texts.references, strict=True)
+        values = [self.value(*pair) for pair in pairs]
+        mean = sum(values) / len(values)
+        score = Score(self.name, mean, self.signature, interval=interval(values))
+        return Measured(score, tuple(Score(self.name, one, self.signature) for one in values))
 
     def sentence(self, hypothesis: str, reference: str) -> Score:
         """The score of one summary (of any number of sentences)."""

@@ -1,7 +1,7 @@
 """The texts of translation and summary suites, as they lie on disk.
 
 A press page (Korean with an English version in it), a news corpus in JSON lines, or parallel
-sentences in a TSV or in two files of a FLORES folder.
+sentences in any of the forms of `ksum.evaluating.parallel`.
 """
 
 from __future__ import annotations
@@ -11,20 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ksum.errors import InputError
+from ksum.evaluating.parallel import (
+    Segment,
+    lines_of,
+    read_flores,
+    read_memory,
+    read_pairs,
+    read_tsv,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """What is scored as one: Korean sentences that are translated one by one, and their English.
-
-    `id` is unique in its suite; segments with the same `article` belong together.
-    """
-
-    id: str
-    article: str
-    group: str
-    sources: tuple[str, ...]
-    reference: str
+__all__ = ["NewsArticle", "Segment", "first_articles", "read_news", "read_segments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +34,41 @@ class NewsArticle:
     summary: tuple[tuple[str, str], ...]
 
 
-def read_segments(path: Path) -> list[Segment]:
-    """The parallel texts at `path`: a press page (.txt, .html), .jsonl, .tsv or a FLORES folder.
+def read_segments(path: Path, articles: int | None = None) -> list[Segment]:
+    """The parallel texts at `path`, of the first `articles` only where that is given.
+
+    A press page (.txt, .html), .jsonl (a news corpus, or pairs), .tsv, .tmx or a FLORES folder.
 
     Raises:
         InputError: a file that holds no such texts.
     """
     if path.is_dir():
-        segments = _from_flores(path)
+        segments = read_flores(path)
     elif path.suffix == ".jsonl":
-        segments = _from_news(read_news(path))
+        segments = _from_news(read_news(path)) if _holds_news(path) else read_pairs(path)
     elif path.suffix == ".tsv":
-        segments = _from_rows(path.read_text(encoding="utf-8").splitlines())
+        segments = read_tsv(path)
+    elif path.suffix == ".tmx":
+        segments = read_memory(path)
     else:
         segments = _from_page(path)
     if not segments:
         raise InputError(f"{path} holds no Korean with its English.")
-    return segments
+    return first_articles(segments, articles)
+
+
+def first_articles(segments: list[Segment], articles: int | None) -> list[Segment]:
+    """The segments of the first `articles` articles; all of them for None."""
+    if articles is None:
+        return segments
+    kept = set(list(dict.fromkeys(segment.article for segment in segments))[:articles])
+    return [segment for segment in segments if segment.article in kept]
+
+
+def _holds_news(path: Path) -> bool:
+    """Whether the lines are articles rather than pairs, by the first of them."""
+    first = next((line for line in lines_of(path) if line.strip()), "")
+    return '"ko"' not in first or '"sentences"' in first
 
 
 def read_news(path: Path) -> list[NewsArticle]:
@@ -63,8 +77,9 @@ def read_news(path: Path) -> list[NewsArticle]:
     Raises:
         InputError: a line of another form; the message has its number.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
-    articles = [_article(line, f"{path}, line {n}") for n, line in enumerate(lines, start=1)]
+    articles = [
+        _article(line, f"{path}, line {n}") for n, line in enumerate(lines_of(path), start=1)
+    ]
     if not articles:
         raise InputError(f"{path} holds no articles.")
     return articles
@@ -118,25 +133,3 @@ def _from_page(path: Path) -> list[Segment]:
         sources = tuple(sentence.ko for sentence in paragraph)
         segments.append(Segment(f"paragraph {number}", "page", "body", sources, english))
     return segments
-
-
-def _from_rows(rows: list[str]) -> list[Segment]:
-    pairs = [row.split("\t") for row in rows if row.strip()]
-    if pairs and pairs[0][:2] == ["ko", "en"]:
-        pairs = pairs[1:]
-    return [
-        Segment(str(number), str(number), "body", (fields[0],), fields[1])
-        for number, fields in enumerate(pairs, start=1)
-        if len(fields) >= 2
-    ]
-
-
-def _from_flores(folder: Path) -> list[Segment]:
-    korean, english = sorted(folder.glob("kor_Hang.*")), sorted(folder.glob("eng_Latn.*"))
-    if len(korean) != 1 or len(english) != 1:
-        raise InputError(f"{folder}: expected one kor_Hang.* and one eng_Latn.* file in it.")
-    sources = korean[0].read_text(encoding="utf-8").splitlines()
-    references = english[0].read_text(encoding="utf-8").splitlines()
-    if len(sources) != len(references):
-        raise InputError(f"{folder}: {len(sources)} Korean lines but {len(references)} English.")
-    return _from_rows([f"{ko}\t{en}" for ko, en in zip(sources, references, strict=True)])

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+_OF_SYSTEMS = ("BLEU", "chrF2", "COMET", "numbers", "names")
+_ORIGINS = {"hypotheses": ", from a file", "published": ", published"}
+
 
 def render(report: Report, console: Console) -> None:
     """Print the table of rows, the scores with their signatures, the notes and where it ran.
@@ -23,6 +26,8 @@ def render(report: Report, console: Console) -> None:
 
     console.print(Text(f"{report.suite}: {report.title}", style="bold"))
     console.print(f"System: {report.system}. Texts: {report.texts}.", markup=False)
+    if len(report.systems) > 1:
+        console.print(_systems_table(report.systems))
     for rows in (report.rows, report.groups):
         if rows:
             console.print(_rows_table(rows))
@@ -30,9 +35,35 @@ def render(report: Report, console: Console) -> None:
         console.print(_comparisons_table(report.comparisons))
     console.print(_scores_table(report.scores))
     console.print(_signatures(report.scores), soft_wrap=True)
+    for source in dict.fromkeys(row.source for row in report.systems if row.kind == "published"):
+        names = ", ".join(row.name for row in report.systems if row.source == source)
+        console.print(Padding(Text(f"Published: {names}: {source}"), (0, 0)))
     for note in report.notes:
         console.print(Padding(Text(f"Note: {note}"), (0, 0)))
     console.print(Text(_provenance(report), style="dim"))
+
+
+def _systems_table(rows: tuple[Row, ...]) -> object:
+    """Systems down, the scores that compare them across; what a publication lacks is a dash."""
+    from rich.table import Table
+
+    names = [name for name in _OF_SYSTEMS if any(_find(row, name) for row in rows)]
+    table = Table(show_edge=False)
+    table.add_column("System")
+    for column in (*names, "Sent./s"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for row in rows:
+        scores = [_find(row, name) for name in names]
+        table.add_row(
+            f"{row.name}{_ORIGINS.get(row.kind, '')}",
+            *(_value(score) if score else "-" for score in scores),
+            f"{row.speed:.1f}" if row.speed else "-",
+        )
+    return table
+
+
+def _find(row: Row, name: str) -> Score | None:
+    return next((score for score in row.scores if score.name == name), None)
 
 
 def _rows_table(rows: tuple[Row, ...]) -> object:
@@ -50,8 +81,10 @@ def _rows_table(rows: tuple[Row, ...]) -> object:
 def _comparisons_table(comparisons: tuple[Comparison, ...]) -> object:
     from rich.table import Table
 
+    randomised = any(one.p_randomised is not None for one in comparisons)
+    last = ("p (bootstrap)", "p (randomisation)") if randomised else ("p",)
     table = Table(show_edge=False)
-    for column in ("Against", "Score", "Difference", "95% interval", "p"):
+    for column in ("Against", "Score", "Difference", "95% interval", *last):
         table.add_column(column, justify="left" if column in ("Against", "Score") else "right")
     for one in comparisons:
         table.add_row(
@@ -59,7 +92,7 @@ def _comparisons_table(comparisons: tuple[Comparison, ...]) -> object:
             one.score,
             f"{one.difference:+.1f}",
             f"{one.low:+.1f} to {one.high:+.1f}",
-            f"{one.p:.4f}",
+            *(f"{p:.4f}" for p in (one.p, one.p_randomised) if p is not None),
         )
     return table
 

@@ -1,24 +1,27 @@
-"""Scores a translator on segments: BLEU, chrF, TER and facts, as a whole and by part."""
+"""Scores systems on segments: likeness, facts and oddities, as a whole, by part and by segment."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ksum.article import Article, Sentence
-from ksum.evaluating.base import Score
+from ksum.errors import UsageError
+from ksum.evaluating.base import Measured, Metric, Score, Texts
 from ksum.evaluating.bleu_chrf import METRICS, SacreMetric
-from ksum.evaluating.facts import fact_scores
+from ksum.evaluating.facts import find_facts
+from ksum.evaluating.metrics import load_metrics
+from ksum.evaluating.parallel import Segment
 from ksum.evaluating.report import Output, Result, Row
-from ksum.evaluating.segments import Segment
+from ksum.evaluating.significance import compare_systems
 from ksum.evaluating.suites import Rows
+from ksum.evaluating.systems import Answers, Progress, System, model_system
 
 if TYPE_CHECKING:
     from ksum.translating.translator import Translator
 
-Progress = Callable[[int, int], None]
-
 _IN_ROWS = ("BLEU", "chrF2")
+_OF_SEGMENTS = (*_IN_ROWS, "COMET")
+"""The scores that each output carries."""
 
 
 def evaluate_translation(
@@ -33,63 +36,115 @@ def evaluate_translation(
     A segment of several sentences is scored as their translations joined by spaces. `rows` gives
     a row to each segment, to each group (genre, titles), or none.
     """
-    hypotheses = _translate(segments, translator, progress)
-    references = [segment.reference for segment in segments]
-    sources = [" ".join(segment.sources) for segment in segments]
-    metrics = {name: make() for name, make in METRICS.items()}
-    scores = [metric.corpus(hypotheses, references) for metric in metrics.values()]
-    outputs = [
-        Output(segment.id, source, hypothesis, segment.reference)
-        for segment, source, hypothesis in zip(segments, sources, hypotheses, strict=True)
-    ]
-    return Result(
-        scores=(*scores, *fact_scores(sources, hypotheses, references)),
-        rows=tuple(_rows(rows, segments, outputs, [metrics[name] for name in _IN_ROWS])),
-        outputs=tuple(outputs),
+    _, result = evaluate_systems(
+        segments, [model_system(lambda: translator)], rows=rows, progress=progress
     )
+    return result
 
 
-def _translate(
-    segments: Sequence[Segment], translator: Translator, progress: Progress | None
-) -> list[str]:
-    """The English of each segment; segments of one article are translated as one article."""
-    from ksum.translating.stage import translate_articles
+def evaluate_systems(
+    segments: Sequence[Segment],
+    systems: Sequence[System],
+    *,
+    rows: Rows = "none",
+    also: Sequence[str] = (),
+    published: Sequence[Row] = (),
+    progress: Progress | None = None,
+) -> tuple[str, Result]:
+    """The name and result of the first system, compared with the others on the same segments.
 
-    articles: dict[str, list[Segment]] = {}
-    for segment in segments:
-        articles.setdefault(segment.article, []).append(segment)
-    translated = translate_articles(
-        [
-            Article(
-                id=name,
-                source="-",
-                paragraphs=tuple(tuple(map(Sentence, part.sources)) for part in parts),
+    Args:
+        segments: What is translated, and its references.
+        systems: Run one after the other; the scores, rows and outputs are the first one's.
+        rows: What each row stands for: a segment, a group (genre, titles) or nothing.
+        also: Metrics beside those of every report, such as "COMET".
+        published: Rows that only stand beside the systems.
+        progress: Told how far the system at work is, in sentences.
+
+    Raises:
+        UsageError: no such metric, or two systems of one name.
+        KsumError: a system that cannot answer.
+    """
+    metrics = load_metrics(also)
+    answers: list[Answers] = []
+    for system in systems:
+        answer = system(segments, progress)
+        if any(answer.name == other.name for other in answers):
+            raise UsageError(
+                f"Two systems are called {answer.name}.\nName hypotheses NAME=PATH, each its own."
             )
-            for name, parts in articles.items()
-        ],
-        translator,
-        progress,
+        answers.append(answer)
+    texts = [_texts(segments, answer.english) for answer in answers]
+    measured = [{metric.name: metric.measure(one) for metric in metrics} for one in texts]
+    first = answers[0]
+    others = {answer.name: answer.english for answer in answers[1:]}
+    references = texts[0].references
+    compared = compare_systems(first.name, first.english, others, references) if others else []
+    outputs = _outputs(segments, texts[0], measured[0])
+    return first.name, Result(
+        scores=_scores(metrics, measured[0]),
+        rows=tuple(_rows(rows, outputs)),
+        outputs=tuple(outputs),
+        comparisons=tuple(compared),
+        systems=(
+            *(
+                Row(answer.name, _scores(metrics, found), answer.kind, answer.source, answer.speed)
+                for answer, found in zip(answers, measured, strict=True)
+            ),
+            *published,
+        ),
     )
-    english = {
-        part.id: " ".join(sentence.en or "" for sentence in paragraph)
-        for article, parts in zip(translated, articles.values(), strict=True)
-        for part, paragraph in zip(parts, article.paragraphs, strict=True)
-    }
-    return [english[segment.id] for segment in segments]
 
 
-def _rows(
-    kind: Rows, segments: Sequence[Segment], outputs: Sequence[Output], metrics: list[SacreMetric]
-) -> list[Row]:
+def _texts(segments: Sequence[Segment], english: Sequence[str]) -> Texts:
+    return Texts(
+        tuple(" ".join(segment.sources) for segment in segments),
+        tuple(english),
+        tuple(segment.reference for segment in segments),
+        tuple(segment.article for segment in segments),
+    )
+
+
+def _scores(metrics: Sequence[Metric], found: dict[str, Measured]) -> tuple[Score, ...]:
+    return tuple(found[metric.name].score for metric in metrics)
+
+
+def _outputs(
+    segments: Sequence[Segment], texts: Texts, measured: dict[str, Measured]
+) -> list[Output]:
+    columns = [measured[name].segments for name in _OF_SEGMENTS if name in measured]
+    return [
+        Output(
+            segment.id,
+            source,
+            english,
+            segment.reference,
+            segment.group,
+            tuple(score for score in scores if score is not None),
+            tuple(str(fact) for fact in facts if not fact.kept),
+        )
+        for segment, source, english, facts, scores in zip(
+            segments,
+            texts.sources,
+            texts.hypotheses,
+            find_facts(texts),
+            zip(*columns, strict=True),
+            strict=True,
+        )
+    ]
+
+
+def _rows(kind: Rows, outputs: Sequence[Output]) -> list[Row]:
     if kind == "segments":
         return [
-            Row(output.id, tuple(m.sentence(output.hypothesis, output.reference) for m in metrics))
+            Row(output.id, tuple(score for score in output.scores if score.name in _IN_ROWS))
             for output in outputs
         ]
     if kind == "groups":
+        metrics = [METRICS[name]() for name in _IN_ROWS]
         groups: dict[str, list[Output]] = {}
-        for segment, output in zip(segments, outputs, strict=True):
-            groups.setdefault(segment.group, []).append(output)
+        for output in outputs:
+            groups.setdefault(output.group, []).append(output)
         return [Row(name, _group(groups[name], metrics)) for name in sorted(groups)]
     return []
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ksum.evaluating.base import Texts
 from ksum.evaluating.rouge import Rouge, content_morphemes, rouge_l, rouge_n, whitespace_tokenizer
 
 # Lin (2004), section 3.1: S1 is the reference, S2 and S3 differ in the order of words only.
@@ -84,3 +85,11 @@ def test_bounds_and_symmetry(first: list[str], second: list[str]) -> None:
 @given(tokens.filter(bool))
 def test_a_text_is_like_itself(text: list[str]) -> None:
     assert rouge_n(text, text, 1) == rouge_l(text, text) == 1
+
+
+def test_a_rouge_measures_texts_as_every_metric_does() -> None:
+    texts = Texts(("", ""), ("a b c", "x"), ("a b c", "y"))
+    found = Rouge("1", whitespace_tokenizer()).measure(texts)
+    assert found.score.value == 50
+    assert found.score.interval is not None
+    assert [score.value for score in found.segments if score] == [100, 0]

@@ -1,5 +1,6 @@
 """A suite is run with what it is given, and the report says how every figure was made."""
 
+import hashlib
 import json
 from collections.abc import Callable, Collection, Sequence
 from io import StringIO
@@ -12,7 +13,8 @@ from ksum.article import Article, Sentence, Title
 from ksum.errors import InputError, UsageError
 from ksum.evaluating.cleaning import evaluate_cleaning
 from ksum.evaluating.report import Report
-from ksum.evaluating.run import run_suite
+from ksum.evaluating.run import Choice, run_suite
+from ksum.evaluating.systems import file_system, model_system
 from ksum.evaluating.text import render
 from ksum.translating.translator import Translation
 
@@ -67,6 +69,8 @@ def test_a_perfect_translator_is_scored_as_perfect(pairs: Path) -> None:
             "chrF2++": 100,
             "TER": 0,
             "numbers": 1,
+            "names": 1,
+            "terms": 1,
             "Hangul left": 0,
             "repetition": 0,
             "length": 1,
@@ -114,6 +118,103 @@ def test_json_carries_signatures_machine_date_and_command(pairs: Path) -> None:
     assert data["versions"]["sacrebleu"]
     assert data["date"].endswith("+00:00")
     assert data["outputs"][1]["reference"] == "The center opens its doors in 2028."
+
+
+def test_outputs_carry_their_scores_their_group_and_the_facts_they_miss(pairs: Path) -> None:
+    wrong = {**PAIRS, "사업비는 모두 369억 원이다.": "The project costs a lot of won in all."}
+    report = run_suite("flores-dev", translator=Dictionary(wrong), data=pairs)
+    first, second = report.outputs
+    assert [score.name for score in first.scores] == ["BLEU", "chrF2"]
+    assert first.scores[0].value < second.scores[0].value == pytest.approx(100)
+    assert first.missed == ("369억 원 (36.9 billion won)",)
+    assert second.missed == ()
+    assert first.group == "body"
+
+
+def test_main_scores_have_intervals_and_the_texts_their_sum(pairs: Path) -> None:
+    report = run_suite("news-dev", translator=Dictionary(PAIRS), data=pairs)
+    for name in ("BLEU", "chrF2", "chrF2++", "TER", "numbers"):
+        score = report.score(name)
+        assert score is not None
+        assert score.interval is not None
+        assert score.interval[0] <= score.value <= score.interval[1]
+    assert report.data_sha256 == hashlib.sha256(pairs.read_bytes()).hexdigest()
+
+
+def test_systems_are_compared_with_the_first_on_the_same_texts(pairs: Path) -> None:
+    good = model_system(lambda: Dictionary(PAIRS))
+    file = pairs.with_name("other.txt")
+    file.write_text("The project is big.\nThe center opens its doors in 2028.\n", encoding="utf-8")
+    report = run_suite("flores-dev", systems=[good, file_system("other", file)], data=pairs)
+    assert report.system == "dictionary"
+    assert [(row.name, row.kind) for row in report.systems] == [
+        ("dictionary", "model"),
+        ("other", "hypotheses"),
+    ]
+    assert report.systems[0].speed is not None
+    assert report.systems[1].speed is None
+    assert {one.score for one in report.comparisons} == {"BLEU", "chrF2"}
+    assert all(one.difference > 0 for one in report.comparisons)
+    text = printed(report)
+    assert "other, from a file" in text
+    assert "p (randomisation)" in text
+
+
+def test_two_systems_of_one_name_are_refused(pairs: Path) -> None:
+    twice = [model_system(lambda: Dictionary(PAIRS))] * 2
+    with pytest.raises(UsageError, match="Two systems are called dictionary"):
+        run_suite("flores-dev", systems=twice, data=pairs)
+
+
+def test_published_figures_stand_beside_a_whole_suite_only(tmp_path: Path, pairs: Path) -> None:
+    whole = tmp_path / "flores.tsv"
+    whole.write_text("가.\tA.\n" * 997, encoding="utf-8")
+    report = run_suite("flores-dev", translator=Dictionary({"가.": "A."}), data=whole)
+    published = [row for row in report.systems if row.kind == "published"]
+    assert len(published) >= 6
+    assert f"{published[0].name}, published" in printed(report)
+    assert [one.baseline for one in report.comparisons] == []
+    part = run_suite("flores-dev", translator=Dictionary(PAIRS), data=pairs)
+    assert [row.kind for row in part.systems] == ["model"]
+
+
+def test_only_the_first_articles_are_run_where_that_is_asked(pairs: Path) -> None:
+    choice = Choice(data=pairs, articles=1)
+    report = run_suite("flores-dev", translator=Dictionary(PAIRS), choice=choice)
+    assert report.texts == 1
+    assert "first 1 articles" in report.notes[0]
+
+
+OWN = """name: mine
+kind: translation
+title: My own
+about: Two pairs.
+licence: CC0
+data: pairs.tsv
+"""
+
+
+def test_a_suite_of_ones_own_is_a_yaml_anywhere(pairs: Path) -> None:
+    suite = pairs.with_name("mine.yaml")
+    suite.write_text(OWN, encoding="utf-8")
+    report = run_suite(str(suite), translator=Dictionary(PAIRS))
+    assert (report.suite, report.texts) == ("mine", 2)
+
+
+def test_a_public_set_is_fetched_only_when_asked(tmp_path: Path) -> None:
+    folder = tmp_path / "set"
+    folder.mkdir()
+    rows = [json.dumps({"ko": ko, "en": en}) for ko, en in PAIRS.items()]
+    (folder / "train.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    public = f"public:\n  name: {folder}\n  revision: main\n"
+    suite = tmp_path / "mine.yaml"
+    suite.write_text(OWN.replace("data: pairs.tsv\n", "missing: Use --fetch.\n") + public, "utf-8")
+    with pytest.raises(InputError, match="--fetch"):
+        run_suite(str(suite), translator=Dictionary(PAIRS))
+    report = run_suite(str(suite), translator=Dictionary(PAIRS), choice=Choice(fetch=True))
+    assert report.texts == 2
+    assert values(report)["BLEU"] == pytest.approx(100)
+    assert len(report.data_sha256) == 64
 
 
 def test_signatures_stay_whole_however_narrow_the_console(pairs: Path) -> None:
