@@ -35,9 +35,9 @@ def _all_values(text: str) -> frozenset[Amount]:
 _MONTH_NAMES = [
     r"jan(?:uary|\.)?",
     r"feb(?:ruary|\.)?",
-    r"mar(?:ch|\.)?",
+    r"(?-i:Mar|MAR)(?:ch|\.)?",
     r"apr(?:il|\.)?",
-    r"may",
+    r"(?-i:May|MAY)",
     r"june?\.?",
     r"july?\.?",
     r"aug(?:ust|\.)?",
@@ -47,9 +47,11 @@ _MONTH_NAMES = [
     r"dec(?:ember|\.)?",
 ]
 _MONTH = [re.compile(rf"\b{name}(?![a-z])", re.IGNORECASE) for name in _MONTH_NAMES]
+_MONTH_IN_FIGURES = re.compile(r"\d\s?[-/.]\s?\d|\bmonth\b", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"\b(?:dozens?|scores|tens|hundreds?|thousands?|millions?|billions?|trillions?|decades?|centuries"
-    r"|several|many|multi\w*|century)\b",
+    r"\b(?:dozens?|scores|tens|hundreds|thousands|millions|billions|trillions|decades?|centuries|century"
+    r"|several|many|few|countless|numerous|multi\w*"
+    r"|(?:some|hundred|thousand)[ -](?:hundred|thousand|million|billion|trillion))\b",
     re.IGNORECASE,
 )
 _ONE = re.compile(
@@ -171,6 +173,9 @@ def _has_date(unit: str, wanted: tuple[Amount, ...], values: Set[Amount], englis
     months = parts if unit.endswith("months") else parts[:1]
     days = [] if unit.endswith("months") else parts[1:]
     for month in months:
-        if not 1 <= month <= 12 or not (_MONTH[month - 1].search(english) or month in values):
+        if not 1 <= month <= 12:
+            return False
+        figures = month in values and _MONTH_IN_FIGURES.search(english)
+        if not (_MONTH[month - 1].search(english) or figures):
             return False
     return all(day in values for day in days)

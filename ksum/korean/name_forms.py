@@ -48,7 +48,7 @@ def _sounds_foreign(word: str) -> bool:
 
 def foreign(text: str, tokens: Sequence[Morpheme], first: int, last: int) -> bool:
     """Signs of a transliterated name: Latin letters follow, or a foreign first name goes before."""
-    if _LATIN.match(text, tokens[last].end):
+    if _LATIN.match(text, tokens[last].end) or _family_follows(text, tokens, last):
         return True
     if first == 0:
         return False
@@ -62,6 +62,27 @@ def foreign(text: str, tokens: Sequence[Morpheme], first: int, last: int) -> boo
         and _sounds_foreign(before.form)
         and not is_listed(before.form)
     )
+
+
+def _family_follows(text: str, tokens: Sequence[Morpheme], last: int) -> bool:
+    """Whether an unknown foreign word comes after, and no title: 이리나 페트로바."""
+    if last + 1 >= len(tokens):
+        return False
+    after = tokens[last + 1]
+    return (
+        after.tag == "NNP"
+        and not after.listed
+        and text[tokens[last].end : after.start] == " "
+        and _sounds_foreign(after.form)
+        and not is_listed(after.form)
+        and (last + 2 >= len(tokens) or tokens[last + 2].tag.startswith(("J", "SP", "SF")))
+    )
+
+
+def formed_like_name(name: str) -> bool:
+    """Whether three syllables are a family name and a given name of syllables in use."""
+    sets = _syllables()
+    return name[1] in sets["given_first"] and name[2] in sets["given_last"]
 
 
 def place_like(name: str, token: Morpheme, title: str) -> bool:

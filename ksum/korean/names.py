@@ -12,7 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ksum.korean.kiwi import Morpheme, morphemes
 from ksum.korean.mention import Mention
-from ksum.korean.name_forms import foreign, like_korean_name, pieced_name, place_like
+from ksum.korean.name_forms import (
+    foreign,
+    formed_like_name,
+    like_korean_name,
+    pieced_name,
+    place_like,
+)
 from ksum.korean.romanize import people, romanize_name, split_name, surnames
 from ksum.korean.tables import words
 from ksum.korean.titles import NEAR, any_title, positions, title_after, title_before
@@ -110,20 +116,23 @@ def _is_person(text: str, tokens: Sequence[Morpheme], first: int, last: int, nam
         or text[max(0, token.start - 4) : token.start].rstrip()[-1:] in _OPENINGS
     )
     pieced = not proper and pieced_name(tokens[first : last + 1], opening=opening or aged)
-    if aged:
-        return proper or pieced
     title = title_after(text, tokens, last)
+    if aged:
+        return proper or pieced or (len(name) == 3 and formed_like_name(name))
+    titled_before = _titled_before(text, tokens, first, last)
     parts = split_name(name)
     if len(name) > 3 and parts and len(parts[0]) == 1:
         # Three syllables after a family name of one are rare: the plainest titles only.
         return proper and title in ("씨", "양", "군")
     if title and place_like(name, token, title):
         return False
+    if pieced and title:
+        return title != NEAR or opening
     if pieced:
-        return bool(title) and (title != NEAR or opening)
+        return titled_before and last - first == 2
     if len(name) < 3:
         return proper and title not in ("", NEAR)
-    return proper and (bool(title) or _titled_before(text, tokens, first, last))
+    return proper and (bool(title) or titled_before)
 
 
 def _titled_before(text: str, tokens: Sequence[Morpheme], first: int, last: int) -> bool:

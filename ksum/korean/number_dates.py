@@ -28,7 +28,7 @@ _DURATION_AFTER = re.compile(
 )
 _DURATION_BEFORE = re.compile(
     r"(?<![가-힣])(?:평균|최장|최대|최소|길게는|짧게는|무려|꼬박|단|총|연간|연|누적|월|유급|무급|하루|각각"
-    r"|기간은?|약)\s?$"
+    r"|기간은?|약|생후|최근|향후)\s?$"
 )
 _FROM_TO = re.compile(r"\s?에서\s?\d{1,3}\s?(?:일로|시간)")
 _LONG_AGO = re.compile(
@@ -37,6 +37,22 @@ _LONG_AGO = re.compile(
 _SHORT_YEAR_AFTER = re.compile(
     r"\s?(?:까지|부터|말(?![가-힣])|말까지|도(?![가-힣])|상반기|하반기|기준|대비|생(?![가-힣])|\d분기)"
 )
+_EARLY_YEAR_AFTER = re.compile(
+    r"에(?:는|도)?(?=\s)(?!\s(?:걸|한|두|이르|달하|불과|가까))|부터(?![가-힣])|경(?![가-힣])|무렵"
+)
+_ERA = re.compile(r"(?:기원전|기원후|서기)\s?$")
+BEFORE_CHRIST = re.compile(r"기원전\s?$")
+"""What stands before a year that is before the common era."""
+# The kings of Joseon and "왕"; not 세종, which is a city, and not the ministers' 정조 alone.
+_REIGN = re.compile(
+    r"(?:[가-힣]왕|(?<![가-힣])(?:태조|태종|예종|성종|연산군|중종|인종|명종|선조|광해군|인조|효종|현종|숙종|경종|영조|정조"
+    r"|순조|헌종|철종|고종|순종))\s?$"
+)
+_DAILY = re.compile(
+    r"\s(?:평균|생산|처리|이용|방문|관람객|승객|환자|확진자|급수|공급량|권장|섭취|유동|교통량|통행|발전량|판매량|거래량"
+    r"|최대 \d|\d{1,2}[회잔알]|[한두세네]\s?(?:번|차례))"
+)
+_DATED_BEFORE = re.compile(r"(?:월|달|지난|오는|이달|내달|올해)\s?$")
 _DECADE = re.compile(r"년대(?!비|표|회)")
 _FISCAL = re.compile(r"년도(?![가-힣])|년도(?=[의에는은로까부를가예본분사])")
 _CLOCK = re.compile(
@@ -99,9 +115,13 @@ def month_day(text: str, start: int, year: int | None = None) -> Dated | None:
 def year_at(text: str, digits: str, start: int, end: int) -> Dated | None:
     """The year (with month and day) whose digits are `text[start:end]`, followed by 년; or None.
 
-    Two digits are a year when a month, 까지, 부터, 말 or 상반기 follows or ’ stands before.
+    Two digits are a year when a month, 까지, 부터, 말 or 상반기 follows or ’ stands before, three
+    when 에 or 부터 follows ("671년에"), and any after 서기 and 기원전.
     """
     number = int(digits)
+    early = len(digits) < 4 or (len(digits) == 4 and number > 2199)
+    if early and _ERA.search(text, max(0, start - 5), start):
+        return Dated(end + 1, str(number), (number,), "year")
     if len(digits) == 4 and 1000 <= number <= 2199:
         if _LONG_AGO.match(text, end + 1) and number % 100 == 0:
             return None
@@ -119,6 +139,8 @@ def year_at(text: str, digits: str, start: int, end: int) -> Dated | None:
                 return None
             if _DURATION_BEFORE.search(text, max(0, start - 6), start):
                 return None
+    elif len(digits) == 3 and number % 10 and _EARLY_YEAR_AFTER.match(text, end + 1):
+        return Dated(end + 1, str(number), (number,), "year")
     else:
         return None
     dated = month_day(text, end + 1, year)
@@ -137,6 +159,20 @@ def is_day_of_month(text: str, days: list[int], start: int, end: int) -> bool:
     return not _FROM_TO.match(text, end) and not re.search(
         r"\d일에서\s?$", text[max(0, start - 6) : start]
     )
+
+
+def is_daily(text: str, start: int, end: int) -> bool:
+    """Whether the "1일" from `start` to `end` is "a day", as in 1일 생산량, and no date."""
+    if _DATED_BEFORE.search(text, max(0, start - 4), start):
+        return False
+    return _DAILY.match(text, end) is not None
+
+
+def is_reign(text: str, start: int, end: int) -> bool:
+    """Whether the "11년" from `start` to `end` counts a king's years: 문무왕 11년."""
+    if _LONG_AGO.match(text, end):
+        return False
+    return _REIGN.search(text, max(0, start - 5), start) is not None
 
 
 def days_english(days: list[int]) -> str:

@@ -35,9 +35,14 @@ _VAGUE = {
     "수십조": "tens of trillions",
     "수백조": "hundreds of trillions",
 }
+_OVER = {"십수": 10, "십수만": 10**5, "십수억": 10**9, "십수조": 10**13}
+"""Ten and some more, of an uncertain number of tens of thousands and so on."""
 _NOT_BEFORE_NOUNS = frozenset(
     ("한", "하나", "둘", "셋", "넷", "네", "서", "너", "석", "넉", "열", "닷", "엿", "스물")
 )
+_BILL = re.compile(r"짜리|씩|권|대|어치|의|을|에|으로|이(?![가-힣])|\s|[’”.,]")
+_TEN_THOUSAND_BILL = re.compile(r"짜리|씩|권|어치|의\s?(?:행복|밥|아침)")
+_SINO_ONES = "일이삼사오육칠팔구"
 _PRONOUNS = frozenset(("하나", "둘", "셋", "넷", "서", "너", "닷", "엿"))
 _NOUN = re.compile(
     r"\s(?:나라|건물|기관|회사|업체|기업|도시|학교|지역|대학|지자체|시군|노선|은행|작품|아이|형제|자매|자녀|아들|딸|분야|부문"
@@ -58,6 +63,11 @@ def spelled(text: str, start: int, run: str) -> Number | None:
             days = _days(text, start, end, head)
             if days is not None:
                 return days
+        elif head in _OVER:
+            over = read_counter(text, end)
+            if over is None:
+                return None
+            return counted(text, run_of(_OVER[head], start, end, "more than "), *over)
         elif head in _VAGUE:
             return _vague(text, start, end, _VAGUE[head])
         elif head in NATIVE:
@@ -77,7 +87,8 @@ def _days(text: str, start: int, end: int, head: str) -> Number | None:
     """이틀, 사흘, 열흘, 보름."""
     following = text[end : end + 1]
     hangul = "가" <= following <= "힣"
-    if (hangul and following not in "간째만에이을은동뒤씩") or head + following == "보름이":
+    allowed = "간째만에이을은동뒤씩" + ("" if head in ("보름", "이레") else "로도의까부과마")
+    if (hangul and following not in allowed) or head + following == "보름이":
         return None
     days = DAY_WORDS[head]
     return number_at(text, start, end, f"{cardinal(days)} days", days, "day", "duration")
@@ -127,14 +138,19 @@ def _stands(text: str, end: int, after: int, head: str, counter: Counter) -> boo
     """Whether a numeral in words and `counter` are what they look like, and not 세척 or 서명."""
     if head in _PRONOUNS or (head == "한" and "notone" in counter.words):
         return False
-    if counter.name == "분" and head in NATIVE:
+    if counter.name in ("분", "일", "년") and head in NATIVE:
         return False
+    if head in ("백", "천", "만") and counter.name == "원" and text[end] != " ":
+        tail = _BILL if head != "만" else _TEN_THOUSAND_BILL  # 만원 is also "packed"
+        return tail.match(text, after) is not None
     if counter.name == "개" and head == "한" and text.startswith("인", after):
         return False
     if len(head) == 1 and head in "백천만" and "round" not in counter.words:
         return False
     if text[end : end + 1] == " ":
-        return not (head == "오만" and counter.kind == "duration")
+        return not (head == "오만" and (counter.kind == "duration" or counter.name == "가지"))
+    if head not in NATIVE and head[-1] in _SINO_ONES and counter.kind == "count":
+        return counter.name in ("명", "개")  # 백일장 is no 101 sheets
     if len(head) == 1 and head in "한두세네":
         return "glued" in counter.words and text[after : after + 1] not in tuple("대분예품승급")
     return len(head) > 1

@@ -6,15 +6,26 @@ import re
 
 from ksum.korean.number import Number, Run, number_at
 from ksum.korean.number_dates import (
+    BEFORE_CHRIST,
     MONTHS,
     clock_at,
     days_english,
+    is_daily,
     is_day_of_month,
+    is_reign,
     month_day,
     year_at,
 )
+from ksum.korean.number_english import cardinal, suffixed
 
 _HOURS = re.compile(r"(\d{1,2})\s?[~∼]\s?(\d{1,2})\s?시")
+_SPAN_OF_YEARS = re.compile(
+    r"(\d{4})\s?[~∼〜～–-]\s?(\d{4}|\d\d)(?=\s?시즌|\s?회계연도|\))"
+    r"|(?<=['’‘])(\d\d)\s?[~∼〜～–-]\s?['’‘](\d\d)년(?!대)"
+)
+_NIGHTS_AND_DAYS = re.compile(r"(\d{1,2})박\s?(\d{1,2})일")
+_AFTER_DATE = re.compile(r"\s?(?:\([월화수목금토일]\))?\s?[~∼〜～–-]\s?")
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})(?:\.(?!\d)|(?=\([월화수목금토일]\)))")
 _ISO_DATE = re.compile(
     r"(\d{4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?:\.(?!\d))?(?!\s?[\d만억%명])"
 )
@@ -31,6 +42,49 @@ def iso_date(text: str, start: int) -> Number | None:
     english = f"{MONTHS[month - 1]} {day}, {year}"
     end = iso.end() - (iso[0].endswith(".") and iso[2] != ".")
     return number_at(text, start, end, english, (year, month, day), "year-month-day", "date")
+
+
+def date_in_figures(text: str, start: int, previous: Number | None) -> Number | None:
+    """The end of a range that began with a full date in figures: 2025. 2. 10.(월) ~ 2. 21.(금)."""
+    if previous is None or previous.unit != "year-month-day" or "." not in previous.text:
+        return None
+    if not _AFTER_DATE.fullmatch(text, previous.end, start):
+        return None
+    figures = _MONTH_AND_DAY.match(text, start)
+    if figures is None or not (1 <= int(figures[1]) <= 12 and 1 <= int(figures[2]) <= 31):
+        return None
+    month, day = int(figures[1]), int(figures[2])
+    english = f"{MONTHS[month - 1]} {day}"
+    return number_at(text, start, figures.end(), english, (month, day), "month-day", "date")
+
+
+def span_of_years(text: str, start: int) -> Number | None:
+    """Years that no 년 follows, or short ones: 2023~24시즌, (2020∼2024), ’24∼’26년."""
+    span = _SPAN_OF_YEARS.match(text, start)
+    if span is None:
+        return None
+    if span[3]:
+        first, last, start = 2000 + int(span[3]), 2000 + int(span[4]), start - 1
+    else:
+        first = int(span[1])
+        last = int(span[2]) + (first // 100 * 100 if len(span[2]) == 2 else 0)
+    if not 1900 <= first < last <= 2199:
+        return None
+    season = "시즌" in text[span.end() : span.end() + 3]
+    english = f"{first}-{last % 100:02d}" if season else f"{first} to {last}"
+    return number_at(text, start, span.end(), english, (first, last), "year", "date")
+
+
+def stay(text: str, start: int) -> Number | None:
+    """Nights and days together: 3박 4일, with the days as its value."""
+    nights = _NIGHTS_AND_DAYS.match(text, start)
+    if nights is None:
+        return None
+    night, day = int(nights[1]), int(nights[2])
+    if not night < day <= night + 3:
+        return None
+    english = f"{cardinal(night)} night{'s' if night > 1 else ''} and {cardinal(day)} days"
+    return number_at(text, start, nights.end(), english, day, "day", "duration")
 
 
 def clock(text: str, start: int, digits: int) -> Number | None:
@@ -59,6 +113,10 @@ def dated(text: str, run: Run, previous: Number | None) -> Number | None:
     `previous` is the number before it, from whose 오전 or 오후 a bare time takes its own.
     """
     following = text[run.end : run.end + 1]
+    if run.single and run.plain and len(run.raws[0]) == 4 and text.startswith("학년도", run.end):
+        year = int(run.raws[0])
+        english = f"{year} academic year"
+        return number_at(text, run.start, run.end + 3, english, year, "year", "date")
     if following not in ("년", "월", "일", "시") or not run.plain:
         return None
     start, end = run.start, run.end
@@ -67,13 +125,15 @@ def dated(text: str, run: Run, previous: Number | None) -> Number | None:
     if following == "년":
         if not run.single:
             return _years(text, run)
+        if is_reign(text, start, end + 1) and values[0] < 70:
+            english = f"{suffixed(values[0])} year"
+            return number_at(text, start, end + 1, english, values[0], "year", "ordinal")
         found = year_at(text, run.raws[0], start, end)
-        if (
-            dated is not None
-            and len(run.raws[0]) == 2
-            and text[start - 1 : start] in ("'", "’", "‘")
-        ):
+        if len(run.raws[0]) == 2 and text[start - 1 : start] in ("'", "’", "‘"):
             start -= 1
+        early = BEFORE_CHRIST.search(text, max(0, start - 4), start)
+        if found is not None and early:
+            start, found = early.start(), found._replace(english=f"{found.english} B.C.")
     elif following == "월":
         if not all(1 <= value <= 12 for value in values) or text.startswith("월드", end):
             return None
@@ -82,6 +142,8 @@ def dated(text: str, run: Run, previous: Number | None) -> Number | None:
             return number_at(text, start, end + 1, english, values, "months", "date")
         found = month_day(text, start)
     elif following == "일":
+        if run.single and values == (1,) and is_daily(text, start, end + 1):
+            return number_at(text, start, end + 1, "daily", 1, "day", "duration")
         if not is_day_of_month(text, list(values), start, end + 1):
             return None
         english = days_english(list(values))

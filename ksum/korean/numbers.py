@@ -7,16 +7,23 @@ no morphological analysis is needed, and a text is read once, from left to right
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from ksum.korean.counters import COUNTERS, read_counter
 from ksum.korean.number import Number, Run, number_at
-from ksum.korean.number_counted import counted, words_of
+from ksum.korean.number_counted import below_zero, counted, words_of
 from ksum.korean.number_english import cardinal, fraction, join, ordinal
 from ksum.korean.number_spelled import SOME, spelled
-from ksum.korean.number_when import clock, dated, iso_date
-from ksum.korean.number_words import NATIVE, Numeral, exact, read_numeral
+from ksum.korean.number_when import (
+    clock,
+    date_in_figures,
+    dated,
+    iso_date,
+    span_of_years,
+    stay,
+)
+from ksum.korean.number_won import won_in_context
+from ksum.korean.number_words import NATIVE, Amount, Numeral, exact, read_numeral
 
 __all__ = ["Number", "find_numbers"]
 
@@ -33,7 +40,7 @@ _CANDIDATE = re.compile(
 _CODE = re.compile(
     r"\d{1,4}\)\s?\d{3,4}-\d{4}|\d+(?:-\d+){2,}(?![\d년월일%])|0\d{1,2}-\d{3,4}|1[568]\d\d-\d{4}"
     r"|\d+(?:\.\d+){2,}|\d{1,2}:\d{2}(?::\d{2})?|\d[A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9.-]+"
-    r"|\d조\s?\d교대|0\d+(?![\d.,]|\s?[월일시분년%])"
+    r"|\d+/\d+(?=\s?[A-Za-z])|\d조\s?\d교대|0\d+(?![\d.,]|\s?[월일시분년%])"
 )
 # Days that name an event ("6·25 전쟁"), rounds of a cup ("8강전"), a best-of series ("3판 2승제").
 _EVENT = re.compile(
@@ -41,26 +48,21 @@ _EVENT = re.compile(
     r"|\d{1,2}강(?=전|행|에|을|이|으|과|\s|[,.’”]|$)|\d판\s?\d선?승제?"
 )
 _TO = re.compile(r"\s?[~∼〜～]\s?(?=\d)|\s?[–—](?=\d)|-(?=\d)")
-_AND = re.compile(r"\s?[·ㆍ・‧]\s?(?=\d)")
+_AND = re.compile(r"\s?[·ㆍ・‧∙]\s?(?=\d)")
 _SOME_SCALE = re.compile(r"여\s?([만억조])")
 _SCALES = {"만": 10**4, "억": 10**8, "조": 10**12}
 _PARTS = re.compile(r"\s?분의\s?(\d{1,4})(?!\d)")
-_RATIO = re.compile(r"\s?대\s?(\d+(?:\.\d+)?)(?![\d.,]|\s?[만억조원명개년월일%])")
+_RATIO = re.compile(r"\s?대\s?(\d+(?:\.\d+)?)(?!\d|[.,]\d|\s?[만억조원명개년월일%])")
 _OUT_OF = re.compile(
     r"\s?(명|곳|개|마리|가구|건|대|사람|팀|차례|번|집|채)\s?(?:중|가운데)\s?"
     r"(?:(\d{1,2})|(한|두|세|네|다섯|여섯|일곱|여덟|아홉))\s?\1"
-)
-# What follows an amount whose won is left out, as in headlines: "2,150억 투입".
-_WON_LEFT_OUT = re.compile(
-    r"(?!\s?[가-힣A-Za-z])|\s?(?:규모|투입|투자|들여|들인|들이|지원|확보|돌파|달성|추가|상당|이상|이하|미만|넘|기록|대|에|을|은|의"
-    r"|으로|까지|씩|증|감|늘|줄|벌|쓴|쓰|푼|풀|모|유치|수주|계약|매출|적자|흑자|예산|걷|낸|내|융자|대출|보증|펀드|시장"
-    r"|공사|사업|손실|배상|과징금|벌금|기부|투|편성|들|받|삭감|절감|절약|손해|피해|배정|조성|공급|수출|첫|남짓|가량)"
 )
 _IN_CLASS = (("회", "{0}"), ("차", "{0}"), ("대", "{0}"), ("기", "{0}"))
 _IN_LAW = (("조", "Article {1}"), ("항", "Paragraph {1}"), ("호", "No. {1}"))
 _NOT_NTH = re.compile(r"차\s?(?:전지|원|로|선|량)")
 # A noun that an amount counts ("3000세디"); a particle or a space may follow a code as well.
 _COUNTED_BY = re.compile(r"(?![을를이가은는에의으과와도만부까년호번로])[가-힣]")
+_NTH_AND_NTH = re.compile(r"(\d{1,3})\s?[·ㆍ・‧∙]\s?(\d{1,3})([회차대기])")
 _NUMERAL_OF_NTH = re.compile(r"\d{1,4}(?![\d,.])")
 _CODE_TAIL = re.compile(r"[A-Za-z0-9-]*")
 
@@ -76,7 +78,7 @@ def find_numbers(text: str) -> list[Number]:
     while True:
         matched = _CANDIDATE.search(text, position)
         if matched is None:
-            return _won_in_context(text, found)
+            return won_in_context(text, found)
         group, start, position = matched.lastgroup, matched.start(), matched.end()
         number: Number | None = None
         if group == "digits":
@@ -93,7 +95,12 @@ def find_numbers(text: str) -> list[Number]:
 
 
 def _nth(text: str, start: int, digits: int) -> Number | None:
-    """제363회, 제22대, 제5조, 제2호."""
+    """제363회, 제22대, 제21·22대, 제5조, 제2호."""
+    several = _NTH_AND_NTH.match(text, digits)
+    if several:
+        both = (int(several[1]), int(several[2]))
+        english = f"{ordinal(both[0])} and {ordinal(both[1])}"
+        return number_at(text, start, several.end(), english, both, several[3], "ordinal")
     numeral = _NUMERAL_OF_NTH.match(text, digits)
     if numeral is None:
         return None
@@ -111,7 +118,7 @@ def _nth(text: str, start: int, digits: int) -> Number | None:
 
 def _digits(text: str, start: int, found: list[Number]) -> tuple[Number | None, int]:
     """The number whose first digit is at `start`, and where to read on if it is none."""
-    written = iso_date(text, start)
+    written = iso_date(text, start) or stay(text, start) or span_of_years(text, start)
     if written is not None:
         return written, written.end
     code = _CODE.match(text, start)
@@ -129,12 +136,14 @@ def _digits(text: str, start: int, found: list[Number]) -> tuple[Number | None, 
     run = _run(text, start, first)
     if before[-1:] in ("-", "−", "–") and before[:-1] in ("", " ", "(", ","):
         run = run._replace(sign="-")
-    number = dated(text, run, found[-1] if found else None) or _proportion(text, run)
+    last = found[-1] if found else None
+    number = date_in_figures(text, start, last) or dated(text, run, last) or _proportion(text, run)
     if number is None:
         run = _with_some(text, run)
         counter = read_counter(text, run.end)
         if counter is not None:
             number = counted(text, run, *counter)
+            number = below_zero(text, number) if number is not None else None
     if number is None:
         return _bare(text, run)
     return number, number.end
@@ -171,10 +180,19 @@ def _with_some(text: str, run: Run) -> Run:
     if scaled and numeral.scale == 1:
         scale = _SCALES[scaled[1]]
         end = scaled.end()
-        larger = Numeral(end, exact(Fraction(numeral.value) * scale), scale, numeral.value)
+        low, high = _below_last_unit(run.raws[0], numeral.value)
+        value = exact(high + Fraction(low) * scale)
+        larger = Numeral(end, value, scale, numeral.value)
         return run._replace(end=end, numerals=[larger], raws=[""], some="some ")
     some = SOME.match(text, run.end)
     return run._replace(end=some.end(), some="some ") if some else run
+
+
+def _below_last_unit(raw: str, value: Amount) -> tuple[Amount, Amount]:
+    """`value` parted at the last big unit of `raw`: 7억 6,400 is 6,400 and 700,000,000."""
+    units = [_SCALES[letter] for letter in raw if letter in _SCALES]
+    low = exact(Fraction(value) % units[-1]) if units else value
+    return low, exact(Fraction(value) - low)
 
 
 def _proportion(text: str, run: Run) -> Number | None:
@@ -225,21 +243,3 @@ def _bare(text: str, run: Run) -> tuple[Number | None, int]:
     if run.sign:
         start, english = start - 1, run.sign + english
     return number_at(text, start, end, run.some + english, run.value, "", "number"), end
-
-
-def _won_in_context(text: str, found: list[Number]) -> list[Number]:
-    """Give the won to amounts that leave it out: "369억 원(국비 150억)", "2,150억 투입"."""
-    bare = [
-        index
-        for index, number in enumerate(found)
-        if number.kind == "number"
-        and number.text[-1] in "억조"
-        and _WON_LEFT_OUT.match(text, number.end)
-    ]
-    if bare:
-        currencies = {number.unit for number in found if number.kind == "money"}
-        if not currencies or "KRW" in currencies:
-            for index in bare:
-                english = f"{found[index].english} won"
-                found[index] = replace(found[index], english=english, unit="KRW", kind="money")
-    return found

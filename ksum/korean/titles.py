@@ -23,6 +23,8 @@ _LONGEST = 8
 _NOUN_TAGS = frozenset(
     ["NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "SW", "XPN", "XSN", "SO", "SSO", "SSC"]
 )
+_FORMER = frozenset(["전", "현"])
+_QUOTES = frozenset("“‘\"'「『《〈<")
 _TEAM = re.compile(r"(?<=교수|박사)팀$|(?<=연구원)팀$")
 
 
@@ -58,6 +60,11 @@ def title_after(text: str, tokens: Sequence[Morpheme], last: int) -> str:
     if last + 1 >= len(tokens):
         return ""
     end = tokens[last].end
+    former = tokens[last + 1]
+    if former.form in _FORMER and former.tag == "MM" and former.start > end:
+        last, end = last + 1, former.end  # 전 지점장: a former branch manager
+        if last + 1 >= len(tokens):
+            return ""
     following = tokens[last + 1]
     if following.start == end:
         return following.form if following.form in words("title_words", "attached") else ""
@@ -68,7 +75,7 @@ def title_after(text: str, tokens: Sequence[Morpheme], last: int) -> str:
         token = tokens[place]
         # The 과 of 산업과 is often read as the particle.
         division = token.form == "과" and stop == token.start
-        if token.tag not in _NOUN_TAGS and not division:
+        if (token.tag not in _NOUN_TAGS and not division) or token.form in _QUOTES:
             break
         if stop and not word_end and token.start > stop:
             word_end = stop
@@ -86,7 +93,8 @@ def title_before(text: str, tokens: Sequence[Morpheme], first: int) -> bool:
     if first == 0:
         return False
     before = tokens[first - 1]
-    if before.tag not in ("NNG", "NNB") or text[before.end : tokens[first].start] != " ":
+    noun = before.tag in ("NNG", "NNB") or (before.tag == "NNP" and not before.listed)
+    if not noun or text[before.end : tokens[first].start] != " ":
         return False
     word = text[max(0, before.end - 30) : before.end]
     return bool(_final_title(word, positions().before_name))

@@ -1,7 +1,8 @@
 """Whether the facts of a Korean sentence stand in its English, and no figures from elsewhere.
 
-Numbers are compared by value, so that "36.9 billion" and "36,900,000,000" are one;
-names and terms by their letters, whatever the case, hyphens and spaces.
+Numbers are compared by value, so that "36.9 billion" and "36,900,000,000" are one, and money,
+percentages and measures also need their unit ("11.8 million" alone is no $11.8 million); names and
+terms by their letters, whatever the case, hyphens and spaces.
 """
 
 from __future__ import annotations
@@ -55,10 +56,13 @@ class Facts:
         self._patterns = {
             m.start: phrase_pattern(m.english) for m in annotated.mentions if m.kind != "number"
         }
+        self._codes = {code: phrase_pattern(code) for code in _codes(annotated)}
         self._allowed: set[Fraction] | None = None
 
     def check(self, english: str) -> tuple[Check, ...]:
-        """A check for each mention, in order, then a failed one for each figure out of nowhere.
+        """A check for each mention, in order, one for each code, and for figures out of nowhere.
+
+        A code (EV6, KF-21) is kind "term" and should stand in the English as it is.
 
         A figure of the English whose value is nowhere in the Korean is kind "number" with an empty
         `ko`. Figures in words are looked for, but not reported as new.
@@ -74,17 +78,22 @@ class Facts:
             )
             for mention in self._annotated.mentions
         ]
+        copied = [
+            Check("term", code, code, pattern.search(english) is not None)
+            for code, pattern in self._codes.items()
+        ]
         new = [Check("number", "", text, False) for text in self._new_figures(english)]
-        return (*found, *new)
+        return (*found, *copied, *new)
 
     def _stands_in(self, mention: Mention, english: str) -> bool:
         from ksum.korean.english_numbers import contains
+        from ksum.korean.english_units import names_unit
 
         pattern = self._patterns.get(mention.start)
         if pattern is not None:
             return pattern.search(english) is not None
         number = self._numbers[mention.start]
-        if number is not None and contains(number, english):
+        if number is not None and contains(number, english) and names_unit(number, english):
             return True
         return phrase_pattern(mention.english).search(english) is not None
 
@@ -115,6 +124,18 @@ class Facts:
         for text in (self._annotated.source, self._annotated.text):
             yield from (Fraction(raw.replace(",", "")) for raw in _RAW_FIGURE.findall(text))
         yield from map(Fraction, find_values(self._annotated.text))
+
+
+def _codes(annotated: Annotated) -> list[str]:
+    """The codes of the Korean that are in no mention, each once."""
+    from ksum.korean.codes import find_codes
+
+    free = (
+        code
+        for start, code in find_codes(annotated.source)
+        if all(m.end <= start or m.start >= start + len(code) for m in annotated.mentions)
+    )
+    return list(dict.fromkeys(free))
 
 
 def phrase_pattern(english: str) -> re.Pattern[str]:

@@ -190,3 +190,23 @@ WORDS = st.sampled_from(
 @given(st.one_of(st.text(), st.lists(WORDS, max_size=20).map(" ".join)))
 def test_any_english_is_read_without_a_crash(text: str) -> None:
     assert len(find_values(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("5월에 연다", "It may open then."),
+        ("3월에 연다", "They march on."),
+        ("12월에 연다", "The 12th one opens."),
+        ("수십억 원을 들였다", "It cost 5 billion won."),
+    ],
+)
+def test_words_that_only_look_like_the_number_do_not_count(korean: str, english: str) -> None:
+    (number,) = find_numbers(korean)
+    assert not contains(number, english)
+
+
+def test_a_month_may_stand_in_figures() -> None:
+    (number,) = find_numbers("12월 3일에 연다")
+    assert contains(number, "It opens on 12/3.")
+    assert contains(number, "It opens on the 3rd of the 12th month.")

@@ -25,6 +25,24 @@ def test_number_is_found_by_its_value(english: str) -> None:
     assert _ok("시는 369억 원을 썼다.", english) == {"369억 원": True}
 
 
+def test_a_value_with_another_currency_is_not_the_sum() -> None:
+    source = "배는 1,180만 달러에 팔렸다."
+    assert _ok(source, "The ship was sold for $11.8 million.") == {"1,180만 달러": True}
+    assert _ok(source, "The ship was sold for 11.8 million won.") == {"1,180만 달러": False}
+
+
+def test_a_model_name_has_to_be_copied() -> None:
+    source = "EV6와 KF-21이 전시됐다."
+    assert _ok(source, "The EV6 and the KF21 are on show.") == {"EV6": True, "KF-21": True}
+    assert _ok(source, "The EV9 and the KF-21 are on show.") == {"EV6": False, "KF-21": True}
+
+
+def test_degrees_below_zero_need_their_sign() -> None:
+    source = "기온은 영하 12도까지 내려갔다."
+    assert _ok(source, "It fell to minus 12 degrees.") == {"영하 12도": True}
+    assert _ok(source, "It fell to 12 degrees.") == {"영하 12도": False}
+
+
 def test_wrong_number_is_missing_and_new() -> None:
     checks = Facts(annotate("시는 369억 원을 썼다.")).check("The city spent 369 billion won.")
     assert [(c.kind, c.ko, c.en, c.ok) for c in checks] == [
