@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
 from typing import Any
 
 from ksum.article import Article, Title
@@ -118,11 +117,11 @@ def to_json(data: Any) -> str:
 
 
 def _of_file(item: Item, limit: int) -> Article:
+    from ksum.batch.inputs.opening import open_regular
     from ksum.reading.reader import read_article
 
-    path = item.path or ""
     try:
-        with Path(path).open("rb") as file:
+        with open_regular(item.path or "") as file:
             data = file.read(limit + 1)
             changed = len(data) <= limit and item_id(item.source, data) != item.id
     except (OSError, ValueError) as error:
@@ -142,13 +141,20 @@ def _of_row(row: Row, source: str, limit: int) -> Article:
     _refuse_broken_text(row)
     if row.article is not None:
         return _whole(row.article)
+    from ksum.reading.dates import normalise
+
     article = _read_text(row.text or "", " ".join((row.title or "").split()), source, limit)
+    published = normalise(row.published) if row.published else None
+    warnings = article.warnings
+    if row.published and published is None:
+        warnings = (*warnings, f"no date: {row.published}")
     return replace(
         article,
         subtitle=Title(row.subtitle) if row.subtitle else article.subtitle,
         outlet=row.outlet or article.outlet,
-        published=row.published or article.published,
+        published=published or article.published,
         byline=row.byline or article.byline,
+        warnings=warnings,
     )
 
 

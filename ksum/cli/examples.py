@@ -33,6 +33,12 @@ _EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "ksum clean *.txt -o articles/",
         "ksum clean --json page.txt | jq .dropped",
     ),
+    "batch": (
+        "ksum batch news/ --out briefs",
+        "ksum batch 'news/**/*.html' --job translate --out english.parquet",
+        "ksum batch articles.jsonl --text-column body --job summarize --lang both --out summaries",
+        "ksum batch news/ --dry-run --out briefs",
+    ),
     "doctor": (
         "ksum doctor",
         "ksum doctor --json | jq .ready",
@@ -41,6 +47,12 @@ _EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "ksum models list",
         "ksum models info ko-en",
         "ksum models verify",
+    ),
+    "memory": (
+        "ksum memory stats",
+        "ksum memory export -o memory.tmx",
+        "ksum memory import corrected.tmx terms.tsv",
+        "ksum memory clear --model ko-en --yes",
     ),
     "train": (
         "ksum train prepare configs/training/ko-en-cpu.yaml --run runs/ko-en --corpora corpus",
@@ -52,6 +64,9 @@ _EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "ksum eval",
         "ksum eval daejeon --json",
         "ksum eval daejeon --model FOLDER --beam 1",
+        "ksum eval news-dev --system ko-en --hypotheses other=other.txt --report page.html",
+        "ksum eval --gate --quick",
+        "ksum eval history -o figures.svg",
     ),
 }
 

@@ -9,12 +9,15 @@ from typing import Annotated, TextIO, cast
 import typer
 
 import ksum
+from ksum.cli.batch import batch
 from ksum.cli.boundary import Boundary
 from ksum.cli.brief import brief
 from ksum.cli.clean import clean
 from ksum.cli.doctor import doctor
+from ksum.cli.eval_saved import WithSaved
 from ksum.cli.evaluate import evaluate
 from ksum.cli.examples import EXAMPLES
+from ksum.cli.memory import memory
 from ksum.cli.models import models
 from ksum.cli.summarize import summarize
 from ksum.cli.train import train
@@ -34,11 +37,14 @@ for _name, _command in (
     ("summarize", summarize),
     ("translate", translate),
     ("clean", clean),
+    ("batch", batch),
     ("eval", evaluate),
     ("doctor", doctor),
 ):
-    app.command(_name, epilog=EXAMPLES[_name])(_command)
+    _kind = WithSaved if _name == "eval" else None
+    app.command(_name, cls=_kind, epilog=EXAMPLES[_name])(_command)
 app.add_typer(models, name="models")
+app.add_typer(memory, name="memory")
 app.add_typer(train, name="train")
 
 

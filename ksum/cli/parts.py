@@ -15,6 +15,7 @@ import typer
 from ksum.article import Article
 
 if TYPE_CHECKING:
+    from ksum.batch.recipe import Loaders
     from ksum.settings import Settings
     from ksum.summarizing.base import Summarizer
     from ksum.translating.base import Engine
@@ -52,6 +53,12 @@ def _engine(settings: Settings) -> Engine:
     )
 
 
+def _batch() -> Loaders:
+    from ksum.batch.loading import REAL
+
+    return REAL
+
+
 @dataclass(frozen=True)
 class Parts:
     """Each is called only when its result is needed, so that nothing is loaded for nothing."""
@@ -60,6 +67,7 @@ class Parts:
     read_raw: Callable[[str, int], Article] = _read_raw
     summarizer: Callable[[Settings], Summarizer] = _summarizer
     engine: Callable[[Settings], Engine] = _engine
+    batch: Callable[[], Loaders] = _batch
 
 
 def parts_of(ctx: typer.Context) -> Parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 import stand_ins
@@ -115,3 +116,25 @@ def test_a_fault_is_the_reason():
 def test_an_item_says_only_what_it_has():
     item = Item("7", "a.jsonl:1", row=Row(text="가"))
     assert json.loads(item_line(item)) == {"id": "7", "source": "a.jsonl:1", "row": {"text": "가"}}
+
+
+@pytest.mark.parametrize(
+    ("written", "iso", "warned"),
+    [
+        ("2025.11.04 20:25", "2025-11-04T20:25:00+09:00", False),
+        ("2025-11-04", "2025-11-04", False),
+        ("어제", None, True),
+    ],
+)
+def test_the_date_of_a_row_is_made_iso_or_told(written, iso, warned):
+    row = Row("가람시는 배터리 단지를 새로 짓는다고 밝혔다.", published=written)
+    article = read_item(Item("1", "news.csv:2", row=row), LIMIT)
+    assert article.published == iso
+    assert ("no date: 어제" in article.warnings) is warned
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path):
+    path = tmp_path / "a.txt"
+    os.mkfifo(path)
+    with pytest.raises(InputError, match="not a regular file"):
+        read_item(Item("1", "a.txt", path=str(path)), LIMIT)

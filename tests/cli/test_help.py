@@ -73,7 +73,7 @@ def test_examples_use_options_that_exist(run, line):
     words = shlex.split(line[line.index("ksum ") :])
     words = words[1 : next((i for i, w in enumerate(words) if w in ("|", ">", "<")), None)]
     options = [word for word in words if word.startswith("--")]
-    command = words[: 2 if words[0] in ("models", "train") else 1]
+    command = words[: 2 if words[0] in ("memory", "models", "train") else 1]
     text, found, _ = run(*command, "--help").stdout.partition("Examples:")
     assert found
     for option in options:
