@@ -22,14 +22,18 @@ def load_summarizer(settings: Settings) -> Summarizer:
 
 
 def load_engine(settings: Settings, threads: int | None) -> Engine:
-    """The engine that the settings name, with so many threads; see `ksum.translating`."""
+    """The engine that the settings name, with so many threads; see `ksum.translating`.
+
+    What it makes of a sentence does not depend on the sentences beside it, so that a job's output
+    does not depend on what was done before, or remembered.
+    """
     from ksum import translating
     from ksum.translating.base import Decoding
 
     return translating.load_engine(
         settings.model,
         settings.device,
-        decoding=Decoding(beam_size=settings.beam_size),
+        decoding=Decoding(beam_size=settings.beam_size, batch_invariant=True),
         threads=threads,
         accept_licence=settings.accept_licence,
     )
