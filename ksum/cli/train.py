@@ -136,11 +136,11 @@ def export_(
 def extractive_(
     out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="The model's folder.")],
     data: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             "--data",
             metavar="JSONL",
-            help="Articles with summaries. [eval/data/news-train.jsonl of the checkout]",
+            help="Articles with summaries; may come again. [news-train and news-more of eval/data]",
         ),
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Of every random draw.")] = 1,
@@ -150,6 +150,7 @@ def extractive_(
     from ksum.evaluating.suites import suites_folder
     from ksum.training.extractive import train_extractive
 
-    source = data or suites_folder().parent / "data" / "news-train.jsonl"
-    articles, examples = train_extractive(source, out, seed=seed)
+    corpus = suites_folder().parent / "data"
+    sources = data or [corpus / "news-train.jsonl", corpus / "news-more.jsonl"]
+    articles, examples = train_extractive(sources, out, seed=seed)
     print(f"{out}: {examples:,} examples from {articles:,} articles")

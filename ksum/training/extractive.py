@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from ksum.cards import CARD
 from ksum.errors import InputError, UsageError
-from ksum.evaluating.segments import read_news
+from ksum.evaluating.segments import NewsArticle, read_news
 from ksum.summarizing.learned import LIMIT
 from ksum.training.subsets import SIZE, Example, examples, feature_names
 
@@ -177,26 +177,33 @@ def save(weights: dict[str, Tensor], folder: Path, config: dict[str, Any]) -> No
     (folder / CARD).write_text(text, encoding="utf-8")
 
 
-def train_extractive(data: Path, out: Path, *, seed: int = 1) -> tuple[int, int]:
-    """Read a news corpus file, train, save; the same seed on the same machine repeats itself.
+def _read(path: Path) -> list[NewsArticle]:
+    try:
+        return read_news(path)
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "not UTF-8"
+        raise InputError(f"{path} cannot be read: {why}.\nGive a news corpus file.") from error
+
+
+def train_extractive(data: Sequence[Path], out: Path, *, seed: int = 1) -> tuple[int, int]:
+    """Read news corpus files, train, save; the same seed on the same machine repeats itself.
 
     Returns:
         How many articles there were, and how many examples they gave.
 
     Raises:
-        InputError: the file is missing or of another form, or gives nothing to learn from.
+        InputError: a file is missing or of another form, or they give nothing to learn from.
         UsageError: the model cannot be written to `out`.
     """
     torch.set_num_threads(1)  # sums in one order, whatever the machine's cores
     recipe = Recipe()
-    try:
-        articles = read_news(data)
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "not UTF-8"
-        raise InputError(f"{data} cannot be read: {why}.\nGive a news corpus file.") from error
+    articles = [article for path in data for article in _read(path)]
     found = list(examples(articles, untitled=recipe.untitled, seed=seed))
     if not found:
-        raise InputError(f"{data} has no article of more than {SIZE} sentences.\nGive longer ones.")
+        raise InputError(
+            f"No article of more than {SIZE} sentences in {', '.join(map(str, data))}.\n"
+            "Give longer ones."
+        )
     names, pairs = feature_names()
     weights = fit(found, recipe, seed)
     config = {"model_type": "ksum-extractive", "features": names, "pairs": pairs}

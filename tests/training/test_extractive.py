@@ -56,7 +56,7 @@ def test_learns_to_take_what_summaries_take(
     data.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     monkeypatch.setattr(extractive, "Recipe", lambda: QUICK)
     folder = tmp_path / "last"
-    assert train_extractive(data, folder, seed=3) == (40, 47)
+    assert train_extractive([data], folder, seed=3) == (40, 47)
     learned = Learned(folder)
     assert learned.name.startswith("last@")
     taken = [
@@ -101,7 +101,7 @@ def test_the_same_seed_gives_the_same_weights(articles: list[NewsArticle]) -> No
         (
             '{"id":"a","genre":"news","title":["가","A"],"sentences":[["비가 온다.","It rains."]],'
             '"summary":[["비다.","Rain."]]}\n'.encode(),
-            "no article of more than 3 sentences",
+            "No article of more than 3 sentences",
         ),
     ],
 )
@@ -110,14 +110,17 @@ def test_data_that_are_no_news_corpus(tmp_path: Path, content: bytes | None, mes
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(InputError, match=message):
-        train_extractive(path, tmp_path / "m")
+        train_extractive([path], tmp_path / "m")
     assert not (tmp_path / "m").exists()
 
 
 @pytest.mark.slow
 def test_the_embedded_model_can_be_made_again_byte_for_byte(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
-    train_extractive(root / "eval" / "data" / "news-train.jsonl", tmp_path / "ko-extractive")
+    corpus = root / "eval" / "data"
+    train_extractive(
+        [corpus / "news-train.jsonl", corpus / "news-more.jsonl"], tmp_path / "ko-extractive"
+    )
     for name in ("model.safetensors", "config.json", "card.yaml"):
         made = (tmp_path / "ko-extractive" / name).read_bytes()
         assert made == (root / "models" / "ko-extractive" / name).read_bytes(), name
