@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ksum.reading.outline import Outline
 from ksum.reading.sentence_form import ends_sentence, hangul_count, is_cut, latin_count
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _BODY_NAMES = re.compile(
 _BODY_WORDS = frozenset(
     {"article", "text", "content", "contents", "story", "body", "entry", "view"}
 )
+_LONGEST = 2_000
+"""Characters of a class, an id or a style that are looked at."""
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _REASONS = {
     "hidden": "blind hidden skip skipnav offscreen a11y",
@@ -103,39 +106,64 @@ class Block:
         )
 
 
-def find_container(blocks: Sequence[Block]) -> HtmlElement | None:
+def find_container(blocks: Sequence[Block], outline: Outline) -> HtmlElement | None:
     """The element that holds the article, or None where no element holds enough prose."""
-    prose: dict[HtmlElement, int] = {}
-    total: dict[HtmlElement, int] = {}
+    prose, total = [0] * len(outline), [0] * len(outline)
+    reasons = Reasons(outline, None)
+    candidates: dict[HtmlElement, None] = {}
     for block in blocks:
         amount, length = block.prose, len(block.text)
         if latin_count(block.text[:400]) > 40 and not hangul_count(block.text[:400]):
             length //= 4  # an English version beside the Korean is no reason to look elsewhere
-        excluded = reason_of(block.element, None) is not None
-        for element in (block.element, *block.element.iterancestors()):
-            total[element] = total.get(element, 0) + length
-            if not excluded:
-                prose[element] = prose.get(element, 0) + amount
-    best, best_score = None, 0.0
-    for element, amount in prose.items():
+        total[outline.number(block.element)] += length
+        if reasons.of(block.element) is not None:
+            continue
+        prose[outline.number(block.element)] += amount
+        element = block.element
+        while element is not None and element not in candidates:
+            candidates[element] = None
+            element = element.getparent()
+    prose_sums, total_sums = outline.running(prose), outline.running(total)
+    best, highest = None, 0.0
+    for element in candidates:
+        amount = outline.sum_in(element, prose_sums)
         if amount < 60 or element.tag in {"html", "p", "span", "li", "br", "h1", "h2", "h3"}:
             continue
-        score = amount * (amount / max(1, total[element])) ** 3 * _weight(element)
-        deeper = best is not None and any(a is best for a in element.iterancestors())
-        if score > best_score * (0.97 if deeper else 1.0):
-            best, best_score = element, score
+        share = amount / max(1, outline.sum_in(element, total_sums))
+        score = amount * share**3 * _weight(element)
+        deeper = best is not None and outline.within(element, best)
+        if score > highest * (0.97 if deeper else 1.0):
+            best, highest = element, max(highest, score)
     return best
 
 
-def reason_of(element: HtmlElement, within: HtmlElement | None) -> str | None:
-    """Why a block is not of the article, from its element and those around it up to `within`."""
-    for node in (element, *element.iterancestors()):
-        if node is within or node.tag in {"body", "html", "main"}:
-            return None
-        reason = _own_reason(node)
-        if reason is not None and not _holds_much(node):
-            return reason
-    return None
+class Reasons:
+    """Why blocks are not of the article, from their elements and those around up to `within`."""
+
+    def __init__(self, outline: Outline, within: HtmlElement | None) -> None:
+        self._outline = outline
+        self._within = within
+        self._known: dict[HtmlElement, str | None] = {}
+
+    def of(self, element: HtmlElement) -> str | None:
+        """The reason against a block in `element`, or None. No element is looked at twice."""
+        climbed: list[HtmlElement] = []
+        reason = None
+        node = element
+        while node is not None and node is not self._within:
+            if node in self._known:
+                reason = self._known[node]
+                break
+            if node.tag in {"body", "html", "main"}:
+                break
+            climbed.append(node)
+            reason = _own_reason(node)
+            if reason is not None and not _holds_much(node, self._outline):
+                break
+            reason = None
+            node = node.getparent()
+        self._known.update(dict.fromkeys(climbed, reason))
+        return reason
 
 
 def stands_apart(node: HtmlElement) -> bool:
@@ -144,7 +172,7 @@ def stands_apart(node: HtmlElement) -> bool:
 
 
 def _own_reason(node: HtmlElement) -> str | None:
-    style = (node.get("style") or "").replace(" ", "").lower()
+    style = (node.get("style") or "")[:_LONGEST].replace(" ", "").lower()
     if (
         "display:none" in style
         or node.get("hidden") is not None
@@ -154,7 +182,7 @@ def _own_reason(node: HtmlElement) -> str | None:
     reason = _TAG_REASON.get(str(node.tag))
     if reason is not None:
         return reason
-    name = f"{node.get('class') or ''} {node.get('id') or ''}"
+    name = _name(node)
     if not name.strip() or _BODY_NAMES.search(name) or node.get("itemprop") == "articleBody":
         return None
     words = [word.lower() for word in _WORDS.findall(name)]
@@ -164,16 +192,20 @@ def _own_reason(node: HtmlElement) -> str | None:
     return next((_WORD_REASON[word] for word in words if word in _WORD_REASON), None)
 
 
-def _holds_much(node: HtmlElement) -> bool:
+def _name(node: HtmlElement) -> str:
+    return f"{(node.get('class') or '')[:_LONGEST]} {(node.get('id') or '')[:_LONGEST]}"
+
+
+def _holds_much(node: HtmlElement, outline: Outline) -> bool:
     """A wrapper whose class happens to say "tag" or "best" but that holds the whole article."""
     if node.tag in {"nav", "footer", "aside", "button", "figcaption"}:
         return False
-    paragraphs = node.findall(".//p")
-    return len(paragraphs) >= 5 and sum(len(p.text_content()) for p in paragraphs) > 600
+    paragraphs, length = outline.paragraphs_in(node)
+    return paragraphs >= 5 and length > 600
 
 
 def _weight(element: HtmlElement) -> float:
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    name = _name(element)
     if element.get("itemprop") == "articleBody":
         return 3.0
     words = {word.lower() for word in _WORDS.findall(name)}

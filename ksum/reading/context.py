@@ -21,7 +21,7 @@ from ksum.reading.lists import (
     neighbours,
 )
 from ksum.reading.sentence_form import is_polite
-from ksum.reading.topic import shared, stems
+from ksum.reading.topic import Sightings, shared, stems
 
 _POINTER = re.compile(r"^[▲△▼▽◀▶◁▷←→↑↓⇧⇦]")
 _BULLETS = "·•ㆍ∙-–—※*▪◦✔✓●○"
@@ -94,13 +94,16 @@ def _photographers(lines: Sequence[Line]) -> None:
     A lone sentence on the line beside it, of what goes on in the picture, is the caption.
     """
     tops = {line.compact for line in [x for x in lines if x.kind != "blank"][:12]}
+    if not any(line.kind == "photographer" for line in lines):
+        return
+    links = _links_back(lines)
+    first_prose = next((i for i, x in enumerate(lines) if x.kind == "prose"), len(lines))
     for i, line in enumerate(lines):
         if line.kind != "photographer":
             continue
-        before = [x.text for x in lines[:i] if x.kind == "prose"]
-        after = [x.text for x in _until_closed(lines, i) if x.kind in {"prose", "open"}]
-        goes_on = not before or shared(" ".join(after), stems(" ".join(before))) > 0
-        line.kind = "caption" if after and goes_on else "copyright"
+        link = links[i]
+        goes_on = link is not None and (i < first_prose or link < i)
+        line.kind = "caption" if goes_on else "copyright"
         if line.compact.lstrip("ⓒ©") in tops:
             line.kind = "copyright"
         if line.kind == "copyright":
@@ -112,14 +115,27 @@ def _photographers(lines: Sequence[Line]) -> None:
                 near.kind = "caption"
 
 
-def _until_closed(lines: Sequence[Line], i: int) -> list[Line]:
-    """The lines after line `i` up to the first that closes an article, or a list of others."""
-    found: list[Line] = []
-    for line in lines[i + 1 :]:
+def _links_back(lines: Sequence[Line]) -> list[int | None]:
+    """How far back the story after each line reaches: the first line that it shares a stem with.
+
+    It goes on up to the line that closes an article, or a list of others. None where no story
+    comes after a line; the number of lines where it shares nothing.
+    """
+    known = Sightings()
+    for i, line in enumerate(lines):
+        if line.kind == "prose":
+            known.add(i, line.text)
+    links: list[int | None] = []
+    link: int | None = None
+    for line in reversed(lines):
+        links.append(link)
         if line.kind in {"copyright", "signoff", "tail", "comment", "footer", "ranking", "teaser"}:
-            break
-        found.append(line)
-    return found
+            link = None
+        elif line.kind in {"prose", "open"}:
+            first = known.first(line.text)
+            ends = [x for x in (link, first) if x is not None]
+            link = min(ends, default=len(lines))
+    return links[::-1]
 
 
 def _scenes(lines: Sequence[Line]) -> None:

@@ -46,7 +46,7 @@ def read_date(lines: Sequence[Line], start: int, end: int, head: Head) -> str | 
     """The first publication: a date labelled so above the body, a bare one there, one below it,
     or failing all of these the date of a revision above it."""
     title_at = head.title_lines[0] if head.title_lines else 0
-    loose: list[str] = []
+    bare: str | None = None
     later: list[str] = []
     for i, line in enumerate(lines[:start]):
         if len(line.text) > 120 or line.kind in {"caption", "summary"}:
@@ -58,9 +58,9 @@ def read_date(lines: Sequence[Line], start: int, end: int, head: Head) -> str | 
                 later.append(stamp.iso)
             edge = len(line.text) <= 40 and (stamp.start <= 2 or stamp.end >= len(line.text) - 2)
             if stamp.label == "" and (line.kind in _DATED or edge):
-                loose.append(stamp.iso) if i < title_at else loose.insert(0, stamp.iso)
-    if loose:
-        return loose[0]
+                bare = stamp.iso if i >= title_at else bare or stamp.iso
+    if bare:
+        return bare
     seen = 0
     for line in lines[end:]:
         if len(line.text) <= 120:

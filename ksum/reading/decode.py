@@ -14,6 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ksum.errors import InputError
+from ksum.reading.sentence_form import hangul_count
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,7 +37,10 @@ _SIGNATURES = (
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.I)
 _KOREAN_NAMES = {"euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "uhc", "ms949"}
 _SAMPLE = 4096
-_HANGUL = re.compile("[가-힣]")
+_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{31,}")
+_MOST_MARKS = 30
+"""Combining marks in a row that Unicode's stream-safe format (UAX 15) allows; to bring them into
+order takes the square of their number."""
 _LOST = "\ufffd"
 
 
@@ -75,7 +79,11 @@ def decode_page(data: bytes) -> Decoded:
     warnings = (f"{broken} broken bytes or characters read as {_LOST}",) if broken else ()
     if "\x00" in text or _control_share(text) > 0.02:
         raise InputError("the input is binary, not text\nSave the article as .txt or .html first.")
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    safe = _MARKS.sub(_without_piles, text)
+    if len(safe) < len(text):
+        warnings = (*warnings, "letters with more than 30 marks on them were read with 30")
+    text = unicodedata.normalize("NFC", safe)
     if not text.strip(" \t\n\f\v\u00a0\u3000\u200b\ufeff"):
         raise InputError(
             "the input is blank\nGive a file, or text on standard input, that has an article in it."
@@ -160,7 +168,7 @@ def _mostly_korean(data: bytes, encoding: str) -> str | None:
     """A Korean text with a few broken bytes; None where the encoding is another, or none."""
     text = data.decode(encoding, errors="replace")
     broken = text.count(_LOST)
-    hangul = len(_HANGUL.findall(text))
+    hangul = hangul_count(text)
     return text if hangul > 20 and broken <= max(2, hangul // 100) else None
 
 
@@ -176,6 +184,16 @@ def _guess(data: bytes) -> str:
         "the input is in no encoding that ksum knows (UTF-8, UTF-16, EUC-KR, CP949)\n"
         "Save it again as UTF-8."
     )
+
+
+def _without_piles(run: re.Match[str]) -> str:
+    """A run of signs and marks with no more than 30 combining marks on any of them."""
+    kept, marks = [], 0
+    for character in run.group():
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _control_share(text: str) -> float:

@@ -7,11 +7,12 @@ with the article's own manner of speaking and its own words to compare with.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ksum.reading.line import Line
 from ksum.reading.sentence_form import is_polite
-from ksum.reading.topic import shared, stems
+from ksum.reading.topic import Sightings
 
 _HEADS_FIGURES = re.compile(r"^[◇◆■□◎●▲△▷▶<\[【][^.!?]{2,40}$")
 _FIGURES = re.compile(r"\d\s?[-:대]\s?\d|(?:\d+\s){2}\d|\d+\s?(?:점|승|패|위|골|%|원|명|개|m|초)\b")
@@ -24,13 +25,16 @@ def trim_edges(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
     polite = [i for i in prose if is_polite(lines[i].text)]
     if len(prose) >= 4 and len(polite) <= 0.35 * len(prose):
         edges = set(polite)
+        greetings = 0
         while (
-            prose
-            and prose[0] in edges
-            and not lines[prose[0]].text.startswith(("“", '"', "―", "‘"))
+            greetings < len(prose)
+            and prose[greetings] in edges
+            and not lines[prose[greetings]].text.startswith(("“", '"', "―", "‘"))
         ):
-            lines[prose[0]].kind = "promo"
-            start = prose.pop(0) + 1
+            lines[prose[greetings]].kind = "promo"
+            start = prose[greetings] + 1
+            greetings += 1
+        prose = prose[greetings:]
         while prose and prose[-1] in edges:
             lines[prose[-1]].kind = "promo"
             end = prose.pop()
@@ -90,19 +94,22 @@ def _without_teaser_pairs(lines: Sequence[Line], start: int, end: int) -> int:
     heads = [
         i for i in shown if lines[i].kind in {"titlelike", "short"} and len(lines[i].text) >= 8
     ]
-    if not heads or sum(lines[i].kind == "prose" for i in shown) < 4:
+    prose = [i for i in shown if lines[i].kind == "prose"]
+    if not heads or len(prose) < 4:
         return end
+    known = Sightings()
+    for i in shown:
+        known.add(i, lines[i].text)
     gain = best = 0.0
     cut, until, form = end, end, 0
     for head in reversed(heads):
-        under = [i for i in shown if head < i < until]
+        under = shown[bisect_left(shown, head + 1) : bisect_left(shown, until)]
         if not 1 <= len(under) <= 2 or any(lines[i].kind not in {"prose", "open"} for i in under):
             break
-        before = stems(" ".join(lines[i].text for i in shown if i < head))
-        common = shared(" ".join(lines[i].text for i in (head, *under)), before)
+        common = known.shared(" ".join(lines[i].text for i in (head, *under)), head)
         alike = until == cut < end and len(under) == form and common <= 1
         gain += 0.8 if common == 0 else -0.6 if common == 1 else -2.5
-        if (gain > best or alike) and sum(lines[i].kind == "prose" for i in shown if i < head) >= 2:
+        if (gain > best or alike) and bisect_left(prose, head) >= 2:
             best, cut = max(gain, best), head
         until, form = head, len(under)
     for i in range(cut, end):

@@ -51,6 +51,7 @@ def find_english(lines: Sequence[Line]) -> EnglishVersion | None:
     best: list[int] = []
     every: list[int] = []
     run: list[int] = []
+    size = 0
     for i, line in enumerate(lines):
         if line.kind == "english" and not _is_remark(line.text):
             run.append(i)
@@ -65,22 +66,26 @@ def find_english(lines: Sequence[Line]) -> EnglishVersion | None:
             "comment",
             "teaser",
         }:
-            best = max(best, run, key=lambda r: _size(lines, r))
+            if run and (longer := _size(lines, run)) > size:
+                best, size = run, longer
             run = []
-    best = max(best, run, key=lambda r: _size(lines, r))
-    if _size(lines, every) < _LEAST or (len(every) < 2 and _size(lines, every) < 3 * _LEAST):
+    if run and (longer := _size(lines, run)) > size:
+        best, size = run, longer
+    whole = _size(lines, every)
+    if whole < _LEAST or (len(every) < 2 and whole < 3 * _LEAST):
         return None
-    if _size(lines, best) < 0.6 * _size(lines, every):
+    if size < 0.6 * whole:
         best = every
     title_at = _title(lines, best[0], past_prose=best is every)
     taken = set(best) | ({title_at} if title_at is not None else set())
-    paragraphs: list[str] = []
+    pieces: list[list[str]] = []
     for i in best:
         text = _DATELINE.sub("", " ".join(lines[i].text.split()))
-        if paragraphs and _unfinished(paragraphs[-1]):
-            paragraphs[-1] += " " + text
+        if pieces and _unfinished(pieces[-1][-1]):
+            pieces[-1].append(text)
         else:
-            paragraphs.append(text)
+            pieces.append([text])
+    paragraphs = [" ".join(piece) for piece in pieces]
     title = None if title_at is None else lines[title_at].text
     return EnglishVersion(title, tuple(paragraphs), frozenset(taken))
 

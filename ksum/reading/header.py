@@ -159,8 +159,9 @@ def _find_known(lines: Sequence[Line], start: int, known: str) -> int | None:
 def _best(lines: Sequence[Line], start: int, body: str) -> int | None:
     head = [i for i in range(start) if lines[i].kind != "blank"]
     counts = Counter(_key(lines[i].text) for i in head)
+    pairs = {body[i : i + 2] for i in range(len(body) - 1)}
     scores: dict[int, float] = {}
-    rank = 0
+    rank = order = 0
     for position, i in enumerate(head):
         line = lines[i]
         if line.kind not in _CANDIDATES or len(line.text) > 110 or hangul_count(line.text) < 4:
@@ -169,13 +170,13 @@ def _best(lines: Sequence[Line], start: int, body: str) -> int | None:
         if line.kind in {"prose", "cut"} and line.text[-1:] == "." and not line.text.endswith(".."):
             rank = 0
             continue
-        order = sum(len(lines[j].text) >= 14 for j in scores)
         scores[i] = (
-            _title_score(lines, head, position, counts, body)
+            _title_score(lines, head, position, counts, pairs)
             - 0.6 * min(rank, 2)
             - 0.6 * min(order, 3)
         )
         rank += 1
+        order += len(line.text) >= 14
     if not scores:
         return None
     best = max(scores, key=lambda i: (scores[i], -i))
@@ -183,7 +184,7 @@ def _best(lines: Sequence[Line], start: int, body: str) -> int | None:
 
 
 def _title_score(
-    lines: Sequence[Line], head: Sequence[int], position: int, counts: Counter[str], body: str
+    lines: Sequence[Line], head: Sequence[int], position: int, counts: Counter[str], pairs: set[str]
 ) -> float:
     line = lines[head[position]]
     text = bare_title(line.text)
@@ -203,12 +204,13 @@ def _title_score(
     score -= 3.0 if re.search(r"www\.|https?:|\.(?:com|net|kr)\b", text) else 0.0
     named = len(text) <= 14 and _OUTLET_END.search(text) and not _SERIES.match(text)
     score -= 2.0 if named else 0.0
-    return score + 2.0 * _overlap(text, body)
+    return score + 2.0 * _overlap(text, pairs)
 
 
-def _overlap(text: str, body: str) -> float:
+def _overlap(text: str, pairs: set[str]) -> float:
+    """The share of a line's words whose first two letters stand in the body."""
     words = [w[:2] for w in re.findall(r"[가-힣A-Za-z0-9]{2,}", text)]
-    return sum(w in body for w in words) / len(words) if words else 0.0
+    return sum(w in pairs for w in words) / len(words) if words else 0.0
 
 
 def _key(text: str) -> str:

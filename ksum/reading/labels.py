@@ -92,10 +92,11 @@ _META = re.compile(
 
 def label(line: Line) -> str:
     """The kind of `line`, judged by its own words; see `_short_line` for the names."""
-    return _label(line.text, line.hint)
+    if len(line.text) > LONG:  # not kept: long lines would hold memory after their page is done
+        return _label(line.text, line.hint)
+    return _kept_label(line.text, line.hint)
 
 
-@lru_cache(maxsize=2048)
 def _label(text: str, hint: str) -> str:
     if not text:
         return "blank"
@@ -108,6 +109,9 @@ def _label(text: str, hint: str) -> str:
             "pagination" if _PAGE_NUMBER.match(text) else "rule" if _RULE.match(text) else "number"
         )
     return _short_line(text, "".join(text.split()), hint)
+
+
+_kept_label = lru_cache(maxsize=2048)(_label)
 
 
 def _short_line(text: str, compact: str, hint: str) -> str:

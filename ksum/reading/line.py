@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
+
+from ksum.errors import InputError
+
+MOST_LINES = 100_000
+"""Lines of text in a plain text; blank ones are not counted."""
+_BLANK_RUN = 20
+"""Blank lines in a row that are kept; no rule looks further than that."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BLANKS = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -33,11 +41,28 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """The lines of a plain text, numbered from 1."""
-    lines = []
-    for number, raw in enumerate(text.split("\n"), start=1):
-        visible = _BLANKS.sub(" ", _INVISIBLE.sub("", raw))
-        lines.append(Line(number, visible.strip(), open_end=visible.endswith(" ")))
+    """The lines of a plain text, numbered from 1; of a long run of blank ones only the first.
+
+    Raises:
+        InputError: more than `MOST_LINES` lines of text.
+    """
+    lines: list[Line] = []
+    shown = blank = 0
+    for number, raw in enumerate(io.StringIO(text + "\n", newline="\n"), start=1):
+        if blank >= _BLANK_RUN and raw.isspace():
+            continue
+        visible = _BLANKS.sub(" ", _INVISIBLE.sub("", raw.removesuffix("\n")))
+        line = Line(number, visible.strip(), open_end=visible.endswith(" "))
+        blank = 0 if line.text else blank + 1
+        if blank > _BLANK_RUN:
+            continue
+        shown += line.text != ""
+        if shown > MOST_LINES:
+            raise InputError(
+                f"more than {MOST_LINES:,} lines: no article has so many\n"
+                "Give it one article, or one a file."
+            )
+        lines.append(line)
     return lines
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
 from ksum.reading.datelines import read_lead
 from ksum.reading.line import Line
 from ksum.reading.sentence_form import ends_sentence, holds_sentence, is_cut
-from ksum.reading.topic import shared, stems
+from ksum.reading.topic import Sightings
 
 TEXT = {"prose", "open", "cut", "titlelike", "short", "item", "heading"}
 
@@ -58,15 +59,17 @@ def mark_running_heads(lines: Sequence[Line]) -> None:
 def mark_boxes(lines: Sequence[Line]) -> None:
     """A list of other stories inside a body: prose of the same matter goes on after it."""
     prose = [i for i, line in enumerate(lines) if line.kind == "prose" and len(line.text) >= 30]
+    known, read = Sightings(), 0
     i = 0
     while i < len(lines):
         if lines[i].kind != "tail":
             i += 1
             continue
-        after = next((k for k in prose if k > i), None)
-        before = [k for k in prose if k < i][-30:]
-        if after is None:
+        at = bisect_left(prose, i)
+        before, following = prose[max(0, at - 30) : at], prose[at : at + 3]
+        if not following:
             return
+        after = following[0]
         between = [line for line in lines[i:after] if line.kind != "blank"]
         closed = (
             any(x.kind in {"signoff", "copyright", "tag"} for x in lines[before[-1] : i])
@@ -74,16 +77,14 @@ def mark_boxes(lines: Sequence[Line]) -> None:
             else True
         )
         if not closed and before and len(between) <= 8 and {x.kind for x in between} <= _BOXED:
-            following = [k for k in prose if k >= after][:3]
-            known = stems(
-                " ".join(
-                    x.text for x in lines[: before[-1] + 1] if x.kind in {"prose", "titlelike"}
-                )
-            )
+            for k in range(read, before[-1] + 1):
+                if lines[k].kind in {"prose", "titlelike"}:
+                    known.add(k, lines[k].text)
+            read = before[-1] + 1
             running = not any(
                 x.kind in {"titlelike", "short"} for x in lines[after : following[-1]]
             )
-            common = shared(" ".join(lines[k].text for k in following), known)
+            common = known.shared(" ".join(lines[k].text for k in following), read)
             lone = len(between) == 1
             if common >= (1 if lone or (running and len(following) > 1) else 2):
                 for line in between:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 
 from ksum.errors import InputError
-from ksum.reading.container import Block, find_container, reason_of, stands_apart
-from ksum.reading.line import Line, tidy
+from ksum.reading.bounds import check_markup, find_tags
+from ksum.reading.container import Block, Reasons, find_container, stands_apart
+from ksum.reading.line import Line, read_lines, tidy
 from ksum.reading.metadata import read_metadata
+from ksum.reading.outline import Outline
 from ksum.reading.page import Declared
 from ksum.reading.sentence_form import hangul_count, latin_count
 
@@ -96,6 +99,10 @@ _INLINE = frozenset(
         "nobr",
     ]
 )
+_GAVE_UP = (1, 114)
+"""libxml2's ERR_INTERNAL_ERROR and ERR_RESOURCE_LIMIT: it stopped, and the rest is not read."""
+_TOO_DEEP = "the page's elements are nested too deep: its text was read without its layout"
+_DECLARATION = re.compile(r"<[!?/][^<>]*>")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -105,38 +112,56 @@ def looks_like_html(text: str) -> bool:
     return start.startswith("<") and _LOOKS.search(text[:20000]) is not None
 
 
-def read_html(text: str) -> tuple[list[Line], Declared]:
-    """The lines of an HTML page, numbered by its source lines, and what its metadata declares.
+def read_html(text: str) -> tuple[list[Line], Declared, list[str]]:
+    """The lines of an HTML page, numbered by its source lines, what its metadata declares, and
+    what its reader should be warned of.
 
     Raises:
-        InputError: nothing that a parser could make a page of.
+        InputError: nothing that a parser could make a page of, or tags as no press page has them.
     """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    parser = HTMLParser(encoding="utf-8", remove_pis=True)
+    check_markup(text)
+    # Comments must not come into the tree: to walk over n of them takes lxml n squared steps.
+    parser = HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True, huge_tree=True)
     try:
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:
         raise InputError(
             "the input looks like HTML but no page can be read from it\nSave it as text."
         ) from error
+    if any(entry.type in _GAVE_UP for entry in parser.error_log):
+        lines = read_lines(_without_tags(text))
+        return lines, read_metadata(tree, {line.compact for line in lines}), [_TOO_DEEP]
     blocks = list(_blocks(tree))
-    container = find_container(blocks)
-    lines: list[Line] = []
+    outline = Outline(tree)
+    container = find_container(blocks, outline)
+    outside, inside = Reasons(outline, None), Reasons(outline, container)
+    lines = []
     for block in blocks:
-        lines.extend(_lines_of(block, container))
-    return lines, read_metadata(tree, {"".join(line.text.split()) for line in lines})
+        within = container is not None and outline.within(block.element, container)
+        reason = (inside if within else outside).of(block.element)
+        lines.extend(_lines_of(block, reason, within, container is not None))
+    return lines, read_metadata(tree, {line.compact for line in lines}), []
 
 
-def _lines_of(block: Block, container: HtmlElement | None) -> Iterator[Line]:
-    inside = container is not None and (
-        block.element is container or _within(block.element, container)
-    )
+def _without_tags(text: str) -> str:
+    """The text of a page that the parser did not take whole, each of its blocks on a line."""
+    pieces: list[str] = []
+    at = 0
+    for tag in find_tags(text):
+        pieces.append(_DECLARATION.sub("", text[at : tag.start]))
+        if tag.name and tag.name not in _INLINE:
+            pieces.append("\n")
+        at = tag.end
+    return unescape("".join([*pieces, text[at:]]))
+
+
+def _lines_of(block: Block, reason: str | None, inside: bool, contained: bool) -> Iterator[Line]:
     hint = ""
-    if container is not None:
+    if contained:
         hint = "body" if inside else "outside"
-    reason = reason_of(block.element, container if inside else None)
     if reason == "hidden" or (inside and reason):
         hint = reason
     elif inside and block.linked > 0.9 and not block.prose:
@@ -149,10 +174,6 @@ def _lines_of(block: Block, container: HtmlElement | None) -> Iterator[Line]:
         text = "\t".join(tidy(cell) for cell in piece.split("\t") if tidy(cell))
         yield Line(block.number, text, hint=hint if text else "")
     yield Line(block.number, "")
-
-
-def _within(element: HtmlElement, container: HtmlElement) -> bool:
-    return any(ancestor is container for ancestor in element.iterancestors())
 
 
 def _blocks(tree: HtmlElement) -> Iterator[Block]:
@@ -177,6 +198,24 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
         if element not in set_apart:
             set_apart[element] = stands_apart(element)
         return set_apart[element]
+
+    homes: dict[HtmlElement, HtmlElement] = {}
+
+    def home(element: HtmlElement) -> HtmlElement:
+        """The nearest element around that is a block; what was climbed once is not again."""
+        climbed: list[HtmlElement] = []
+        while (
+            element not in homes
+            and isinstance(element.tag, str)
+            and element.tag in _INLINE
+            and element.getparent() is not None
+            and not apart(element)
+        ):
+            climbed.append(element)
+            element = element.getparent()
+        block: HtmlElement = homes.get(element, element)
+        homes.update(dict.fromkeys(climbed, block))
+        return block
 
     def flush() -> Iterator[Block]:
         text = "".join(piece for piece, _ in pieces)
@@ -204,18 +243,13 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
         if not flat.strip() and not pieces:
             return
         if not owner:
-            owner.append(_block_of(element))
+            owner.append(home(element))
         pieces.append((flat, links > 0))
         if flat.strip():
             bolds.append(bold > 0)
 
-    walker = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    walker = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walker:
-        if event in {"comment", "pi"}:
-            parent = element.getparent()
-            if parent is not None:
-                add(element.tail, parent)
-            continue
         tag = element.tag if isinstance(element.tag, str) else "span"
         if event == "start":
             if tag in _SKIPPED:
@@ -248,17 +282,6 @@ def _blocks(tree: HtmlElement) -> Iterator[Block]:
     yield from flush()
 
 
-def _block_of(element: HtmlElement) -> HtmlElement:
-    while (
-        isinstance(element.tag, str)
-        and element.tag in _INLINE
-        and element.getparent() is not None
-        and not stands_apart(element)
-    ):
-        element = element.getparent()
-    return element
-
-
 def _after_td(cell: HtmlElement) -> bool:
     previous = cell.getprevious()
     return previous is not None and previous.tag == "td"
@@ -271,16 +294,18 @@ def _simple_row(cell: HtmlElement) -> bool:
     if row is None or row.tag != "tr":
         return False
     cells = [child for child in row if child.tag in {"td", "th"}]
-    texts = [child.text_content() for child in cells]
-    bilingual = any(latin_count(t) > 30 and not hangul_count(t) for t in texts) and any(
-        hangul_count(t) > 15 for t in texts
-    )
-    if bilingual or len(cells) < 2 or any(len(child.text_content()) > 200 for child in cells):
-        return False
-    return all(
+    if len(cells) < 2 or not all(
         not isinstance(inner.tag, str)
         or inner.tag in _INLINE
         or (inner.tag in {"br", "p"} and len(child) == 1)
         for child in cells
         for inner in child.iterdescendants()
+    ):
+        return False  # before their text is looked at: tables in tables would be read many times
+    texts = [child.text_content() for child in cells]
+    if any(len(text) > 200 for text in texts):
+        return False
+    bilingual = any(latin_count(t) > 30 and not hangul_count(t) for t in texts) and any(
+        hangul_count(t) > 15 for t in texts
     )
+    return not bilingual

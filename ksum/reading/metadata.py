@@ -41,6 +41,8 @@ _AUTHOR = (
 )
 _TITLE = ("og:title", "title", "twitter:title", "dc.title")
 _SITE = ("og:site_name", "dc.publisher", "application-name", "publisher", "og:article:publisher")
+_LONGEST = 200
+"""Characters of a declared date that are looked at."""
 
 
 def read_metadata(tree: HtmlElement, shown: set[str]) -> Declared:
@@ -126,4 +128,6 @@ def _published(tree: HtmlElement, linked: dict[str, Any], meta: dict[str, str]) 
         e.get("datetime") or e.get("content") or ""
         for e in tree.iterfind(".//*[@itemprop='datePublished']")
     ]
-    return next((iso for text in stated if text and (iso := normalise(text)) is not None), None)
+    return next(
+        (iso for text in stated if text and (iso := normalise(text[:_LONGEST])) is not None), None
+    )

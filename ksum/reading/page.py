@@ -195,15 +195,13 @@ def _plain_text(lines: Sequence[Line], glue: Callable[[str, str], bool]) -> Page
 
 def _keep(lines: Sequence[Line], start: int, end: int, head: Head) -> list[int]:
     title = "".join((head.title or "").split())
+    repeats = {title, *(lines[j].compact for j in head.subtitle_lines)}
     kept = []
     for i in range(start, end):
         line = lines[i]
         if line.kind not in _KEPT:
             continue
-        if title and line.compact in {
-            title,
-            *("".join(lines[j].text.split()) for j in head.subtitle_lines),
-        }:
+        if title and line.compact in repeats:
             line.kind = "headline_repeat"
             continue
         kept.append(i)
@@ -248,12 +246,13 @@ def _dropped(lines: Sequence[Line], kept: Sequence[int], head: Head, end: int) -
     """Every line that is in no part of the article, with its reason, in page order."""
     used = {*kept}
     used.update(head.title_lines[:1], head.subtitle_lines)
+    titles = {*head.title_lines}
     dropped = []
     for i, line in enumerate(lines):
         if i in used or line.kind in {"blank", "reference"} or not line.text:
             continue
         why = _REASONS.get(line.kind, line.kind)
-        if i in head.title_lines:
+        if i in titles:
             why = "headline_repeat"
         elif line.kind in _KEPT:
             why = "teaser" if i >= end and line.kind not in {"short", "speaker", "row"} else "other"

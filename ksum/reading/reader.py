@@ -29,7 +29,8 @@ def read_article(
     id is the first 16 hexadecimal digits of the SHA-256 of `data`.
 
     Raises:
-        InputError: empty, binary or undecodable input, more than `limit` bytes, or no Korean in it.
+        InputError: empty, binary or undecodable input, more than `limit` bytes, more lines or tags
+            than any press page has, or no Korean in it.
     """
     unpacked = within(expand(data, limit, source), limit, source)
     decoded = decode_page(unpacked)
@@ -74,8 +75,9 @@ def page_of(text: str) -> Page:
     if not hangul_count(text):
         raise InputError("no Korean in the input\nksum reads Korean articles; give it one.")
     if looks_like_html(text):
-        lines, declared = read_html(text)
+        lines, declared, warnings = read_html(text)
         page = read_page(lines, declared)
+        page.warnings.extend(warnings)
     else:
         plain = without_markdown(text) if looks_like_markdown(text) else text
         page = read_page(read_lines(plain))

@@ -15,6 +15,7 @@ _BIEUP = 17
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 _TAIL = 40
+_PIECE = 100_000
 
 
 def bare_end(text: str) -> str:
@@ -66,9 +67,16 @@ def is_polite(text: str) -> bool:
 
 def hangul_count(text: str) -> int:
     """Hangul syllables in `text`."""
-    return len(_HANGUL.findall(text))
+    return _count(_HANGUL, text)
 
 
 def latin_count(text: str) -> int:
     """Latin letters in `text`."""
-    return len(_LATIN.findall(text))
+    return _count(_LATIN, text)
+
+
+def _count(letter: re.Pattern[str], text: str) -> int:
+    """Matches of a single letter, a piece at a time: a list of all would outweigh the text."""
+    if len(text) <= _PIECE:
+        return len(letter.findall(text))
+    return sum(len(letter.findall(text, i, i + _PIECE)) for i in range(0, len(text), _PIECE))

@@ -40,10 +40,58 @@ def test_a_bomb_stops_at_the_limit(pack: Callable[[bytes], bytes]) -> None:
         expand(bomb, 1_000_000)
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])
-def test_a_damaged_stream(pack: Callable[[bytes], bytes]) -> None:
+PACKERS = [gzip.compress, bz2.compress, lzma.compress]
+LONG = "".join(f"강릉시는 {n}번째 눈을 치웠다.\n" for n in range(4_000)).encode()
+
+
+@pytest.mark.parametrize("pack", PACKERS)
+@pytest.mark.parametrize("part", [0.001, 0.1, 0.5, 0.9, 0.999])
+def test_a_stream_that_is_cut_off(pack: Callable[[bytes], bytes], part: float) -> None:
+    packed = pack(LONG)
+    with pytest.raises(InputError, match=r"unpacked.*\nThe file is damaged"):
+        expand(packed[: max(12, int(len(packed) * part))])
     with pytest.raises(InputError, match="unpacked"):
-        expand(pack(TEXT * 100)[:-12])
+        expand(packed[:-1])
+
+
+@pytest.mark.parametrize("pack", PACKERS)
+def test_every_one_of_several_streams_is_read(pack: Callable[[bytes], bytes]) -> None:
+    parts = [LONG, b"", TEXT, LONG[:20_000]]
+    streams = [pack(part) for part in parts]
+    assert expand(b"".join(streams)) == b"".join(parts)
+    assert expand((b"\0" * 8).join(streams) + b"\0" * 512) == b"".join(parts)
+    assert expand(pack(b"") + pack(TEXT)) == TEXT
+
+
+@pytest.mark.parametrize("pack", PACKERS)
+def test_the_last_of_several_streams_must_be_whole(pack: Callable[[bytes], bytes]) -> None:
+    for cut in (1, 5, len(pack(TEXT)) - 3):
+        with pytest.raises(InputError, match="unpacked"):
+            expand(pack(LONG) + pack(TEXT)[:-cut])
+    with pytest.raises(InputError, match="unpacked"):
+        expand(pack(LONG) + "덧붙은 글".encode())
+
+
+@pytest.mark.parametrize("pack", PACKERS)
+def test_the_limit_counts_all_streams_together(pack: Callable[[bytes], bytes]) -> None:
+    two = pack(b"a" * 600) + pack(b"a" * 400)
+    assert len(expand(two, 1000)) == 1000
+    with pytest.raises(InputError, match="larger than 999 bytes"):
+        expand(two, 999)
+
+
+@pytest.mark.parametrize("pack", PACKERS)
+def test_a_flood_of_empty_streams_is_refused(pack: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(InputError, match="more than 10,000 streams"):
+        expand(pack(b"") * 50_000)
+
+
+@pytest.mark.parametrize("pack", PACKERS)
+def test_a_flipped_byte_is_noticed(pack: Callable[[bytes], bytes]) -> None:
+    packed = bytearray(pack(LONG))
+    packed[len(packed) // 2] ^= 0xFF
+    with pytest.raises(InputError, match="unpacked"):
+        expand(bytes(packed))
 
 
 def test_the_limit_is_exact(tmp_path: Path) -> None:
