@@ -1,7 +1,7 @@
 """Where every error ends: the exit codes of the contract, and one or two lines on stderr.
 
-0 done, 1 a bug, 2 wrong usage, 3 input that cannot be used, 4 a model missing or refused,
-5 some articles failed, 130 interrupted.
+0 done, 1 a bug or a failed gate, 2 wrong usage, 3 input that cannot be used, 4 a model missing or
+refused, 5 some articles failed, 130 interrupted.
 """
 
 from __future__ import annotations

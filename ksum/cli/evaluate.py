@@ -3,6 +3,7 @@
 # ruff: noqa: ARG001 (--debug acts through its callback)
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,9 @@ from ksum.errors import InputError, KsumError, ModelError, UsageError
 
 if TYPE_CHECKING:
     from ksum.evaluating.report import Report
+
+_WIDTH = 120
+"""Of tables where there is no terminal, as in the files of --save."""
 
 Suites = Annotated[
     list[str] | None,
@@ -57,7 +61,7 @@ def evaluate(
     ] = False,
     articles: Annotated[
         int | None,
-        typer.Option("--articles", metavar="N", min=1, help="Only the first N articles."),
+        typer.Option("--articles", metavar="N", min=1, help="Only N articles, pages or cases."),
     ] = None,
     systems: Systems = None,
     hypotheses: Hypotheses = None,
@@ -204,7 +208,8 @@ def _show(report: Report) -> None:
 
     from ksum.evaluating.text import render
 
-    console = Console(highlight=False)
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH
+    console = Console(highlight=False, width=width)
     render(report, console)
     if sys.stdout.isatty():
         console.print()

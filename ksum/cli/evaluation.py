@@ -54,6 +54,9 @@ class Wanted:
                 "--system and --hypotheses are for suites that are named.\n"
                 "Write `ksum eval NAME --system ...`."
             )
+        twice = [name for name in self.systems if self.systems.count(name) > 1]
+        if twice:
+            raise UsageError(f"--system {twice[0]} is given twice.\nGive each model once.")
         if self.model is not None and self.systems:
             raise UsageError(
                 "--model and --system exclude each other.\nGive each model as a --system."
@@ -145,10 +148,10 @@ class Evaluation:
 
     def _systems(self) -> list[System]:
         """Models in the order given, then files; files alone are scored alone."""
-        from ksum.evaluating.systems import file_system, model_system, named_file
+        from ksum.evaluating.systems import FileSystem, model_system, named_file
 
         wanted = self._wanted
-        files = [file_system(*named_file(text)) for text in wanted.hypotheses]
+        files = [FileSystem(*named_file(text)) for text in wanted.hypotheses]
         if wanted.systems:
             models = [model_system(self._loader(name)) for name in wanted.systems]
         elif files and wanted.model is None:

@@ -60,6 +60,8 @@ def run_gate(
         _write(work, gates, judgements, changes, path)
     except GateError as error:
         work.reporter.error(str(error), error)
+        if changes.upwards:
+            work.reporter.note("no floor was raised; lower what failed first, then raise the rest")
         return reports, error
     return reports, None
 
@@ -112,5 +114,6 @@ def _show(judgements: Sequence[Judgement]) -> None:
                 "BELOW" if one.outcome == "below" else one.outcome,
             )
         if judgement.changed:
-            table.add_row(judgement.gate.name, "its texts", "", "", "", "CHANGED")
+            verdict = "CHANGED" if judgement.gate.sha256 else "NEW"
+            table.add_row(judgement.gate.name, "its texts", "", "", "", verdict)
     Console(highlight=False).print(table)

@@ -64,8 +64,8 @@ def root(
 ) -> None:
     """Korean news articles in, briefs out: summaries in Korean and English, and a translation.
 
-    Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 input that cannot be used, 4 a model missing or
-    refused, 5 some inputs failed and the others are done, 130 interrupted.
+    Exit codes: 0 done, 1 a bug or a gate that failed, 2 wrong usage, 3 input that cannot be used,
+    4 a model missing or refused, 5 some inputs failed and the others are done, 130 interrupted.
     """
     if ctx.invoked_subcommand is None:
         print(ctx.get_help(), file=sys.stderr)

@@ -6,7 +6,7 @@ translation evaluation"; p-values from shifted differences as in Riezler and Max
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,12 @@ SIGNATURE = f"bs:{SAMPLES}|seed:{SEED}|ci:95"
 
 SHARE_SAMPLES = 1000
 SHARE_SIGNATURE = f"bs:{SHARE_SAMPLES}|seed:{SEED}"
+
+FEWEST = 10
+"""Texts that are needed before resampling them says anything."""
+
+_AT_ONCE = 2_000_000
+"""Texts drawn at once: about 50 MB, however many texts there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +84,19 @@ def interval(values: Sequence[float]) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def share_interval(kept: Sequence[int], there: Sequence[int]) -> tuple[float, float]:
+def share_interval(kept: Sequence[int], there: Sequence[int]) -> tuple[float, float] | None:
     """The 95% interval of a share of things that several texts have, by resampling texts.
 
-    `kept` and `there` are counts, one a text, of which `there` has at least one above 0. A resample
-    without any of the things counts as 1: nothing of it is missing.
+    `kept` and `there` are counts, one a text. A resample without any of the things counts as 1:
+    nothing of it is missing. None where all or none are kept: resamples of such texts cannot
+    differ, which says nothing of how sure the share is.
     """
-    draws = np.random.default_rng(SEED).integers(0, len(there), (SHARE_SAMPLES, len(there)))
-    found = np.asarray(kept, dtype=np.float64)[draws].sum(axis=1)
-    total = np.asarray(there, dtype=np.float64)[draws].sum(axis=1)
+    if sum(kept) in (0, sum(there)):
+        return None
+    counts = np.asarray([kept, there], dtype=np.float64)
+    found, total = np.concatenate(
+        [counts[:, draws].sum(axis=2) for draws in _draws(SHARE_SAMPLES, len(there))], axis=1
+    )
     shares = np.divide(found, total, out=np.ones_like(found), where=total > 0)
     low, high = np.percentile(shares, [2.5, 97.5])
     return float(low), float(high)
@@ -121,6 +131,13 @@ def compare(
 
 def _means(values: Sequence[float]) -> NDArray[np.float64]:
     """The means of `SAMPLES` draws with replacement; the same draws for lists of one length."""
-    draws = np.random.default_rng(SEED).integers(0, len(values), (SAMPLES, len(values)))
-    means: NDArray[np.float64] = np.asarray(values, dtype=np.float64)[draws].mean(axis=1)
-    return means
+    table = np.asarray(values, dtype=np.float64)
+    return np.concatenate([table[draws].mean(axis=1) for draws in _draws(SAMPLES, len(values))])
+
+
+def _draws(samples: int, texts: int) -> Iterator[NDArray[np.int64]]:
+    """Places of texts, a row a sample, in blocks; the rows do not depend on the blocks' size."""
+    generator = np.random.default_rng(SEED)
+    rows = max(1, _AT_ONCE // texts)
+    for start in range(0, samples, rows):
+        yield generator.integers(0, texts, (min(rows, samples - start), texts))

@@ -12,11 +12,10 @@ from itertools import pairwise
 
 from ksum.evaluating.base import Score, Texts
 from ksum.evaluating.bleu_chrf import METRICS
+from ksum.evaluating.bootstrap import FEWEST
 from ksum.evaluating.report import Output
 
 SHOWN = ("BLEU", "chrF2")
-FEWEST = 10
-"""Texts that a part needs before an interval is made of them."""
 LENGTHS = (20, 40, 60, 80)
 """The last length in characters, spaces included, of each bucket but the last."""
 

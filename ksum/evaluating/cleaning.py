@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from ksum import __version__
 from ksum.article import Article
@@ -34,17 +35,21 @@ def read_page(path: Path) -> Article:
     return read_path(path)
 
 
-def evaluate_cleaning(folder: Path, reader: Reader = read_page) -> Result:
+def evaluate_cleaning(
+    folder: Path, reader: Reader = read_page, *, pages: int | None = None
+) -> Result:
     """Precision, recall and F1 of body sentences over all pages, and the share exactly right.
 
+    With `pages`, only the first so many of them, by name.
+
     Raises:
-        InputError: no page with a `.gold.json` beside it.
+        InputError: no page with a `.gold.json` beside it, or one of another form.
     """
     rows, outputs = [], []
     right = wanted = given = exact = titles = 0
-    for gold_path in sorted(folder.glob("*.gold.json")):
+    for gold_path in sorted(folder.glob("*.gold.json"))[:pages]:
         page = _page_of(gold_path)
-        gold = json.loads(gold_path.read_text(encoding="utf-8"))
+        gold = _read_gold(gold_path)
         article = reader(page)
         optional = set(sentences_of(gold.get("optional") or ()))
         gold_body = [s for s in sentences_of(gold["body"]) if s not in optional]
@@ -77,6 +82,17 @@ def sentences_of(paragraphs: Sequence[str]) -> list[str]:
 
 def _bare(text: str) -> str:
     return _SPACE.sub("", text)
+
+
+def _read_gold(path: Path) -> dict[str, Any]:
+    try:
+        gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        lists = (gold["body"], gold.get("optional") or [])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{path}: not the `body` of a page in JSON.") from error
+    if not all(isinstance(one, list) and all(isinstance(s, str) for s in one) for one in lists):
+        raise InputError(f"{path}: `body` and `optional` should be lists of paragraphs.")
+    return gold
 
 
 def _page_of(gold: Path) -> Path:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ksum import __version__
 from ksum.evaluating.base import Score
+from ksum.evaluating.bootstrap import FEWEST, SHARE_SIGNATURE, share_interval
 from ksum.evaluating.fact_matching import is_found, says
 from ksum.evaluating.fact_table import FACT_TYPES, Fact, FactCase
 from ksum.evaluating.report import Output, Result, Row
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-_ANNOTATION = f"facts|level:annotation|ksum:{__version__}"
-_TRANSLATION = f"facts|level:translation|by:words,value+unit|ksum:{__version__}"
+_ANNOTATION = "facts|level:annotation"
+_TRANSLATION = "facts|level:translation|by:words,value+unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +51,29 @@ class Kept:
 
 @dataclass(slots=True)
 class _Counts:
-    """The sums that one row is made of."""
+    """The counts that one row is made of, an entry a case."""
 
-    right: int = 0
-    wrong: int = 0
-    found: int = 0
-    missed: int = 0
-    exact: list[bool] = field(default_factory=list)
-    kept: int = 0
-    flagged: int = 0
-    silent: int = 0
-    translated: bool = False
+    right: list[int] = field(default_factory=list)
+    given: list[int] = field(default_factory=list)
+    found: list[int] = field(default_factory=list)
+    wanted: list[int] = field(default_factory=list)
+    exact: list[int] = field(default_factory=list)
+    kept: list[int] = field(default_factory=list)
+    flagged: list[int] = field(default_factory=list)
+    silent: list[int] = field(default_factory=list)
 
     def scores(self) -> tuple[Score, ...]:
-        given, wanted = self.right + self.wrong, self.found + self.missed
-        precision = self.right / given if given else 1.0
-        recall = self.found / wanted if wanted else 1.0
-        made = [_score("precision", precision, f"{_ANNOTATION}|n:{given}")]
-        made.append(_score("recall", recall, f"{_ANNOTATION}|n:{wanted}"))
-        share = sum(self.exact) / len(self.exact) if self.exact else 1.0
-        made.append(_score("exact cases", share, f"{_ANNOTATION}|n:{len(self.exact)}"))
-        if self.translated:
-            facts = self.kept + self.flagged + self.silent
-            for name, count in (
-                ("kept", self.kept),
-                ("flagged misses", self.flagged),
-                ("silent misses", self.silent),
-            ):
-                value = count / facts if facts else float(name == "kept")
-                made.append(_score(name, value, f"{_TRANSLATION}|n:{facts}", up=name == "kept"))
+        """The last three only where cases were translated."""
+        made = [
+            _share("precision", self.right, self.given, _ANNOTATION),
+            _share("recall", self.found, self.wanted, _ANNOTATION),
+            _share("exact cases", self.exact, [1] * len(self.exact), _ANNOTATION),
+        ]
+        if self.kept:
+            facts = [sum(one) for one in zip(self.kept, self.flagged, self.silent, strict=True)]
+            made.append(_share("kept", self.kept, facts, _TRANSLATION))
+            made.append(_share("flagged misses", self.flagged, facts, _TRANSLATION, up=False))
+            made.append(_share("silent misses", self.silent, facts, _TRANSLATION, up=False))
         return tuple(made)
 
 
@@ -87,16 +82,20 @@ def evaluate_facts(
 ) -> Result:
     """Annotation scores of `cases`, and with a `translator` how many facts its English keeps.
 
-    Rows are by kind of case; groups by form of sentence, then by type of fact. An output's
-    hypothesis is the English, or the annotated Korean where there is no translator; `missed` are
-    the facts that the English (or the annotation) lacks. Every silent miss and every wrong find
-    is a note. Engines' errors pass.
+    Rows are by kind of case; groups by form of sentence, then by type of fact; intervals are by
+    resampling cases. An output's hypothesis is the English, or the annotated Korean where there is
+    no translator; `missed` are the facts that the English (or the annotation) lacks. Wrong finds
+    and silent misses are all named in notes. Engines' errors pass.
     """
     annotations = [annotate_case(case) for case in cases]
     kept = _translate(cases, translator, progress) if translator is not None else None
     rows, forms, types = _Table(), _Table(), _Table()
     outputs: list[Output] = []
-    notes: list[str] = []
+    wrong: list[str] = []
+    silent: list[str] = []
+    for kind in FACT_TYPES:
+        if any(fact.type == kind for case in cases for fact in case.facts):
+            types.at(f"type: {kind}")
     for index, (case, annotation) in enumerate(zip(cases, annotations, strict=True)):
         said = kept[index] if kept is not None else None
         for counts in (rows.at(case.kind), forms.at(f"form: {case.form}"), rows.total):
@@ -110,23 +109,27 @@ def evaluate_facts(
                 said.english if said else annotation.text,
                 case.english,
                 group=case.kind,
-                missed=tuple(fact.text for fact in lost),
+                missed=tuple(map(_told, lost)),
             )
         )
-        notes.extend(
-            f"wrong find, {case.id}: {m.text} -> {m.english} ({m.kind})" for m in annotation.wrong
-        )
-        notes.extend(
-            f"silent miss, {case.id}: {fact.text} ({fact.english[0]})"
-            for fact in (said.silent if said else ())
-        )
+        wrong.extend(f"{case.id} {m.text} ({m.english}, {m.kind})" for m in annotation.wrong)
+        if said is not None:
+            silent.extend(f"{case.id} {_told(fact)}" for fact in said.silent)
     return Result(
         scores=rows.total.scores(),
         rows=rows.rows(),
         outputs=tuple(outputs),
         groups=(*forms.rows(), *types.rows()),
-        notes=tuple(notes),
+        notes=tuple(
+            f"{what}, {len(ones)}: {'; '.join(ones)}."
+            for what, ones in (("Wrong finds", wrong), ("Silent misses", silent))
+            if ones
+        ),
     )
+
+
+def _told(fact: Fact) -> str:
+    return f"{fact.text} ({fact.english[0]})"
 
 
 def annotate_case(case: FactCase) -> Annotation:
@@ -197,36 +200,46 @@ class _Table:
 
 
 def _add(counts: _Counts, annotation: Annotation, said: Kept | None) -> None:
-    counts.right += len(annotation.right)
-    counts.wrong += len(annotation.wrong)
-    counts.found += len(annotation.found)
-    counts.missed += len(annotation.missed)
+    counts.right.append(len(annotation.right))
+    counts.given.append(len(annotation.right) + len(annotation.wrong))
+    counts.found.append(len(annotation.found))
+    counts.wanted.append(len(annotation.found) + len(annotation.missed))
     counts.exact.append(not annotation.wrong and not annotation.missed)
     if said is not None:
-        counts.translated = True
-        counts.kept += len(said.kept)
-        counts.flagged += len(said.flagged)
-        counts.silent += len(said.silent)
+        counts.kept.append(len(said.kept))
+        counts.flagged.append(len(said.flagged))
+        counts.silent.append(len(said.silent))
 
 
 def _add_types(types: _Table, annotation: Annotation, said: Kept | None) -> None:
-    """The same sums for each type of fact; a case without any of a type is no exact case of it."""
+    """The same counts for each type of fact; a case without any of a type is no case of it."""
     for kind in FACT_TYPES:
-        counts = types.at(f"type: {kind}")
-        wrong = sum(mention.kind == kind for mention in annotation.wrong)
-        missed = sum(fact.type == kind for fact in annotation.missed)
-        if wrong or missed or any(fact.type == kind for fact in annotation.found):
-            counts.exact.append(not wrong and not missed)
-        counts.right += sum(mention.kind == kind for mention in annotation.right)
-        counts.wrong += wrong
-        counts.found += sum(fact.type == kind for fact in annotation.found)
-        counts.missed += missed
-        if said is not None:
-            counts.translated = True
-            counts.kept += sum(fact.type == kind for fact in said.kept)
-            counts.flagged += sum(fact.type == kind for fact in said.flagged)
-            counts.silent += sum(fact.type == kind for fact in said.silent)
+        part = Annotation(
+            tuple(mention for mention in annotation.right if mention.kind == kind),
+            tuple(mention for mention in annotation.wrong if mention.kind == kind),
+            tuple(fact for fact in annotation.found if fact.type == kind),
+            tuple(fact for fact in annotation.missed if fact.type == kind),
+            annotation.text,
+        )
+        kept = said and Kept(
+            said.english,
+            tuple(fact for fact in said.kept if fact.type == kind),
+            tuple(fact for fact in said.flagged if fact.type == kind),
+            tuple(fact for fact in said.silent if fact.type == kind),
+        )
+        facts = (*part.right, *part.wrong, *part.found, *part.missed)
+        if facts or (kept and (kept.kept or kept.flagged or kept.silent)):
+            _add(types.at(f"type: {kind}"), part, kept)
 
 
-def _score(name: str, value: float, signature: str, *, up: bool = True) -> Score:
-    return Score(name, value, signature, digits=3, higher_is_better=up)
+def _share(
+    name: str, part: Sequence[int], whole: Sequence[int], how: str, *, up: bool = True
+) -> Score:
+    """A share, of nothing as good as can be; with its interval where enough cases have any."""
+    total = sum(whole)
+    value = sum(part) / total if total else float(up)
+    enough = sum(count > 0 for count in whole) >= FEWEST
+    interval = share_interval(part, whole) if enough else None
+    drawn = f"|{SHARE_SIGNATURE}" if interval else ""
+    signature = f"{how}|n:{total}{drawn}|ksum:{__version__}"
+    return Score(name, value, signature, digits=3, higher_is_better=up, interval=interval)

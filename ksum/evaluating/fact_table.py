@@ -6,12 +6,14 @@ is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
 from ksum.errors import InputError
+from ksum.evaluating.parallel import lines_of
 
 FactType = Literal["number", "name", "term"]
 Need = Literal["always", "english", "optional"]
@@ -62,10 +64,10 @@ def read_fact_cases(path: Path) -> list[FactCase]:
     Korean, "=" or "==" (exact), and the English alternatives separated by " | ".
 
     Raises:
-        InputError: another heading, a row of another form, a fact that its sentence does not
-            have, or an id that stands twice; the message has the line.
+        InputError: not UTF-8, another heading, a row of another form, a fact that its sentence
+            does not have, or an id that stands twice; the message has the line.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = lines_of(path)
     if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
         raise InputError(f"{path}: the first line should be {' '.join(_COLUMNS)}, with tabs.")
     cases: dict[str, FactCase] = {}
@@ -77,6 +79,18 @@ def read_fact_cases(path: Path) -> list[FactCase]:
     if not cases:
         raise InputError(f"{path} holds no cases.")
     return list(cases.values())
+
+
+def cases_in_turn(cases: Sequence[FactCase], count: int | None) -> list[FactCase]:
+    """At most `count` cases, taken from each kind in turn, in their own order; None for all."""
+    if count is None:
+        return list(cases)
+    seen: Counter[str] = Counter()
+    turns = []
+    for place, case in enumerate(cases):
+        turns.append((seen[case.kind], place))
+        seen[case.kind] += 1
+    return [cases[place] for place in sorted(place for _, place in sorted(turns)[:count])]
 
 
 def _case(line: str, where: str) -> FactCase:

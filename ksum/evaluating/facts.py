@@ -57,12 +57,14 @@ class FactRecall:
     def _total(self, found: Sequence[Sequence[bool]]) -> Score:
         kept, there = [sum(one) for one in found], [len(one) for one in found]
         facts = sum(there)
+        interval = share_interval(kept, there)
+        drawn = f"|{SHARE_SIGNATURE}" if interval else ""
         return Score(
             self.name,
             sum(kept) / facts if facts else 1.0,
-            f"{self._how(facts)}|{SHARE_SIGNATURE}|ksum:{__version__}",
+            f"{self._how(facts)}{drawn}|ksum:{__version__}",
             digits=3,
-            interval=share_interval(kept, there) if facts else None,
+            interval=interval,
         )
 
     def _alone(self, kept: Sequence[bool]) -> Score | None:
@@ -73,12 +75,6 @@ class FactRecall:
 
     def _how(self, facts: int) -> str:
         return f"recall|by:{'value' if self._kind == 'number' else 'letters'}|n:{facts}"
-
-
-def number_recall(sources: Sequence[str], hypotheses: Sequence[str]) -> Score:
-    """The share of the source's numbers whose value stands in the English; 1 if there are none."""
-    texts = Texts(tuple(sources), tuple(hypotheses), ("",) * len(hypotheses))
-    return FactRecall("number").measure(texts).score
 
 
 def find_facts(texts: Texts) -> list[list[Fact]]:

@@ -20,12 +20,15 @@ FILE = "gates.yaml"
 When = Literal["always", "quick", "full"]
 Run = Literal["quick", "full", "any"]
 
+_NOISE = 1e-9
+"""What sums of decimals are off by in binary."""
+
 _HEADER = """\
 # Floors that `ksum eval --gate` holds the figures to (--quick: the gates that are not "full").
 # A figure may be worse than its floor by epsilon; sha256 is of the suite's texts, articles how many
-# of them are run. Written by `ksum eval --gate --raise-floors` and `--lower-floor REASON`: the
-# latter adds to `lowered`, which is never shortened. A gate for another suite is written by hand,
-# with loose floors and an empty sha256, then raised.
+# of its articles, pages or cases are run. Written by `ksum eval --gate --raise-floors` and
+# `--lower-floor REASON`: the latter adds to `lowered`, which is never shortened. A gate for another
+# suite is written by hand, with loose floors and an empty sha256, then raised.
 """
 
 
@@ -41,10 +44,27 @@ class Floor:
         """Decimals of a floor: those of its epsilon, at least one; three for no epsilon."""
         return max(1, -math.floor(math.log10(self.epsilon))) if self.epsilon > 0 else 3
 
+    def is_reached(self, value: float, sign: int) -> bool:
+        """Whether a figure is no worse than the floor by more than epsilon; NaN never is.
+
+        `sign` is 1 where higher is better, -1 where lower is.
+        """
+        return sign * (value - self.value) >= -self.epsilon - _NOISE
+
+    def rounded(self, value: float, sign: int) -> float:
+        """A figure as its own floor: to `digits`, and so that the figure reaches it."""
+        near = round(value, self.digits)
+        if replace(self, value=near).is_reached(value, sign):
+            return near
+        return round(near - sign * 10.0**-self.digits, self.digits)
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The floors of a suite, or of its first `articles`; `when` says in which runs they count."""
+    """The floors of a suite, or of a part of it; `when` says in which runs they count.
+
+    `articles` is how large the part is: so many articles, pages or cases, None for all.
+    """
 
     suite: str
     when: When
@@ -54,8 +74,8 @@ class Gate:
 
     @property
     def name(self) -> str:
-        """The suite, with the number of articles where not all are run."""
-        return self.suite if self.articles is None else f"{self.suite} (first {self.articles})"
+        """The suite, with the size of the part where not all of it is run."""
+        return self.suite if self.articles is None else f"{self.suite} (part: {self.articles})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +179,14 @@ def _gate(fields: Mapping[str, Any]) -> Gate:
             name: Floor(float(floor["floor"]), float(floor["epsilon"]))
             for name, floor in fields["floors"].items()
         },
-        fields.get("articles"),
+        _count(fields.get("articles")),
     )
+
+
+def _count(articles: object) -> int | None:
+    if articles is not None and (not isinstance(articles, int) or articles < 1):
+        raise ValueError(f"articles is {articles!r}, not a number of them")
+    return articles
 
 
 def _to_dict(gate: Gate) -> dict[str, Any]:

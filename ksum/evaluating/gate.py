@@ -18,11 +18,12 @@ Outcome = Literal["ok", "better", "below"]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A figure held against its floor."""
+    """A figure held against its floor; `rounded` is the figure as a floor would have it."""
 
     gate: str
     score: str
     value: float
+    rounded: float
     floor: Floor
     digits: int
     outcome: Outcome
@@ -82,11 +83,13 @@ def judge(gate: Gate, report: Report) -> Judgement:
                 f"{FILE} has a floor for {name}, but {gate.suite} has: "
                 f"{', '.join(one.name for one in report.scores)}.\nTake that floor out."
             )
-        up = score.higher_is_better is not False
-        gain = score.value - floor.value if up else floor.value - score.value
-        better = round(gain, floor.digits) > 0
-        outcome: Outcome = "below" if gain < -floor.epsilon else "better" if better else "ok"
-        verdicts.append(Verdict(gate.name, name, score.value, floor, score.digits, outcome))
+        sign = -1 if score.higher_is_better is False else 1
+        rounded = floor.rounded(score.value, sign)
+        better = sign * (rounded - floor.value) > 0
+        reached = floor.is_reached(score.value, sign)
+        outcome: Outcome = "below" if not reached else "better" if better else "ok"
+        digits = max(score.digits, floor.digits)
+        verdicts.append(Verdict(gate.name, name, score.value, rounded, floor, digits, outcome))
     return Judgement(gate, tuple(verdicts), report.data_sha256)
 
 
@@ -121,7 +124,7 @@ def raised(gates: Gates, judgements: Sequence[Judgement]) -> Gates:
         floors = dict(judgement.gate.floors)
         for one in judgement.verdicts:
             if one.outcome == "better":
-                floors[one.score] = replace(one.floor, value=round(one.value, one.floor.digits))
+                floors[one.score] = replace(one.floor, value=one.rounded)
         digest = judgement.gate.sha256 or judgement.sha256
         gates = gates.having(replace(judgement.gate, floors=floors, sha256=digest))
     return gates
@@ -140,10 +143,10 @@ def lowered(gates: Gates, judgements: Sequence[Judgement], reason: str, date: st
         gate, floors = judgement.gate, dict(judgement.gate.floors)
         for one in judgement.verdicts:
             if one.outcome == "below":
-                value = round(one.value, one.floor.digits)
-                floors[one.score] = replace(one.floor, value=value)
+                floors[one.score] = replace(one.floor, value=one.rounded)
+                old = one.floor.value
                 records.append(
-                    Lowered(date, gate.name, one.score, one.floor.value, value, reason.strip())
+                    Lowered(date, gate.name, one.score, old, one.rounded, reason.strip())
                 )
         new = replace(gate, floors=floors)
         if judgement.changed:

@@ -55,7 +55,7 @@ def history_page(series: Sequence[Series]) -> str:
 def _chart(series: Series) -> Iterator[str]:
     ends = [end for point in series.points for end in (point.interval or ())]
     axis = linear([*(point.value for point in series.points), *ends], _BOTTOM, _TOP, ticks=3)
-    yield svg.label(f"{series.suite}: {series.score}", 8, 20, class_="name")
+    yield svg.label(series.name, 8, 20, class_="name")
     for tick in axis.ticks:
         yield svg.line("grid", _LEFT, axis.at(tick), _RIGHT, axis.at(tick))
         yield svg.label(axis.written(tick), _LEFT - 6, axis.at(tick) + 4, anchor="end")

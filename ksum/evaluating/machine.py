@@ -19,9 +19,12 @@ PACKAGES = ("sacrebleu", "kiwipiepy", "kiwipiepy_model", "ctranslate2", "transfo
 
 
 def machine() -> dict[str, str | int | None]:
-    """The machine's shape: processor, cores that this process may use, memory in GB, system."""
+    """The machine's shape: processor, NVIDIA cards if any, cores that this process may use, memory
+    in GB, system."""
+    cards = _gpu_models()
     return {
         "cpu": _cpu_model(),
+        **({"gpu": ", ".join(cards)} if cards else {}),
         "cores": _cores(),
         "memory_gb": _memory_gb(),
         "system": f"{platform.system()} {platform.machine()}",
@@ -86,6 +89,17 @@ def _cpu_model() -> str:
         if key.strip() == "model name":
             return value.strip()
     return platform.processor() or platform.machine()
+
+
+def _gpu_models(driver: Path = Path("/proc/driver/nvidia/gpus")) -> list[str]:
+    """The cards by what the driver says on Linux, so that no library is loaded for it."""
+    found = []
+    for path in sorted(driver.glob("*/information")):
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+            key, _, value = line.partition(":")
+            if key.strip() == "Model":
+                found.append(value.strip())
+    return found
 
 
 def _cores() -> int:

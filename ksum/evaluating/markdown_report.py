@@ -151,9 +151,8 @@ def _parts(report: Report) -> Iterator[str]:
     if not rows:
         return
     yield f"### {view.part(report)}s"
-    shown = list(rows)
-    if len(rows) > view.LONG_TABLE and len(view.imperfect(rows)) < len(rows):
-        shown = view.imperfect(rows)
+    shown = view.shown(rows)
+    if len(shown) < len(rows):
         yield f"{len(rows) - len(shown)} of {len(rows)} are exactly right."
     if shown:
         yield _rows_table(view.part(report), shown)

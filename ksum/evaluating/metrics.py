@@ -6,16 +6,13 @@ from collections.abc import Callable, Sequence
 
 from ksum.errors import UsageError
 from ksum.evaluating.base import Metric
-from ksum.evaluating.bleu_chrf import bleu, chrf2, chrf_plus, ter
+from ksum.evaluating.bleu_chrf import METRICS
 from ksum.evaluating.comet import comet
 from ksum.evaluating.facts import FactRecall
 from ksum.evaluating.oddities import LengthRatio, hangul_left, repetition
 
 ALWAYS: dict[str, Callable[[], Metric]] = {
-    "BLEU": bleu,
-    "chrF2": chrf2,
-    "chrF2++": chrf_plus,
-    "TER": ter,
+    **METRICS,
     "numbers": lambda: FactRecall("number"),
     "names": lambda: FactRecall("name"),
     "terms": lambda: FactRecall("term"),

@@ -18,6 +18,8 @@ from ksum.evaluating.markup import (
 )
 from ksum.evaluating.report import Report, Row
 
+_BESIDE = 3
+"""Columns of scores that fit beside two charts."""
 _SCORED = f'<p class="key">{text(wording.SCORED)}</p>'
 
 
@@ -40,11 +42,12 @@ def section(report: Report, name: str, head: Sequence[tuple[str, str]]) -> Itera
 
 
 def _notes(report: Report) -> Iterator[str]:
-    for note in report.notes[: view.NOTES]:
+    first, rest = view.notes(report)
+    for note in first:
         yield f'<p class="note"><strong>Note.</strong> {mixed(note)}</p>'
-    if rest := report.notes[view.NOTES :]:
+    if rest:
         items = "".join(f"<li>{mixed(note)}</li>" for note in rest)
-        yield folded(f"{len(rest)} more notes", f"<ul>{items}</ul>")
+        yield folded(f"{len(rest)} more note{'s' if len(rest) > 1 else ''}", f"<ul>{items}</ul>")
 
 
 def _command(value: str) -> str:
@@ -177,12 +180,12 @@ def _groups(report: Report, name: str) -> Iterator[str]:
         yield f"<h3>By {text(kind)}</h3>"
         charts = page_charts.kind(groups, kind, f"{name}-kind{number}")
         rows = _rows_table(f"Scores of {report.system} by {kind}", kind.capitalize(), groups)
-        yield from _beside(charts, rows)
+        yield from _beside(charts, rows, len(view.columns(groups)))
 
 
-def _beside(charts: Sequence[str], rows: str) -> Iterator[str]:
-    """Up to two charts with the table beside them; below more of them."""
-    if len(charts) > 2:
+def _beside(charts: Sequence[str], rows: str, columns: int) -> Iterator[str]:
+    """Up to two charts with the table beside them; a wide one, or more charts, above the table."""
+    if len(charts) > 2 or columns > _BESIDE:
         yield figures(charts)
         yield rows
     else:
@@ -215,7 +218,7 @@ def _parts(report: Report, name: str) -> Iterator[str]:
     if len(rows) <= view.LONG_TABLE:
         charts = page_charts.kind(rows, what[:-1].lower(), f"{name}-part")
         listed = _rows_table(f"Scores of each of the {what.lower()}", what[:-1], rows)
-        yield from _beside(charts, listed)
+        yield from _beside(charts, listed, len(view.columns(rows)))
         return
     if perfect:
         yield f"<p>{perfect} of {len(rows)} are exactly right.</p>"

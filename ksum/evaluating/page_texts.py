@@ -48,11 +48,15 @@ def _lost(output: Output) -> str:
             f'<p class="name"><b>{text(output.id)}</b>{_group(output)}</p>',
             '<dl class="texts">',
             f"<dt>Missed</dt><dd>{_facts(output)}</dd>",
-            f'<dt>Source</dt><dd lang="ko">{marked(output.source, output.missed)}</dd>',
+            f'<dt>Source</dt><dd lang="ko">{_source(output)}</dd>',
             f'<dt>Hypothesis</dt><dd lang="en">{mixed(output.hypothesis) or _NOTHING}</dd>',
             "</dl>",
         ]
     )
+
+
+def _source(output: Output) -> str:
+    return marked(output.source, [view.korean(fact) for fact in output.missed])
 
 
 def _facts(output: Output) -> str:
@@ -72,8 +76,7 @@ def _text_block(report: Report, one: view.Worst) -> str:
     lines = [f'<p class="name">{name}</p>', '<dl class="texts">']
     if output.source:
         label = "Headline" if view.in_korean(report) else "Source"
-        source = marked(output.source, output.missed)
-        lines.append(f'<dt>{label}</dt><dd lang="ko">{source}</dd>')
+        lines.append(f'<dt>{label}</dt><dd lang="ko">{_source(output)}</dd>')
     for label, side, tag in (
         ("Hypothesis", difference.hypothesis, "del"),
         ("Reference", difference.reference, "ins"),

@@ -6,7 +6,7 @@ Each becomes segments that stand alone, or belong together where a column names 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,18 +51,13 @@ def lines_of(path: Path) -> list[str]:
 
 def read_tsv(path: Path) -> list[Segment]:
     """Korean, a tab, English; or with a header that has `ko` and `en`, and may have `id`, `article`
-    and `group`. Lines without a second column are passed over.
+    and `group`. Empty lines are passed over.
 
     Raises:
-        InputError: not UTF-8, or an id that comes twice.
+        InputError: not UTF-8, a line that lacks a side (the message has its number), or an id that
+            comes twice.
     """
-    rows = [line.split("\t") for line in lines_of(path) if line.strip()]
-    if rows and {"ko", "en"} <= set(rows[0]):
-        header = rows[0]
-        named = [dict(zip(header, row, strict=False)) for row in rows[1:]]
-    else:
-        named = [dict(zip(("ko", "en"), row, strict=False)) for row in rows]
-    return _segments((row for row in named if row.get("ko") and row.get("en")), path)
+    return _segments(_tab_rows(path), path)
 
 
 def read_pairs(path: Path) -> list[Segment]:
@@ -113,6 +108,26 @@ def read_public_set(public: PublicSet) -> list[Segment]:
 
     rows = ({"ko": pair.ko, "en": pair.en} for pair in read_public(public))
     return _segments(rows, Path(public.name))
+
+
+def _tab_rows(path: Path) -> Iterator[Mapping[str, str]]:
+    header: Sequence[str] = ()
+    for number, line in enumerate(lines_of(path), start=1):
+        if not line.strip():
+            continue
+        cells = line.split("\t")
+        if not header:
+            named = {"ko", "en"} <= set(cells)
+            header = cells if named else ("ko", "en")
+            if named:
+                continue
+        row = dict(zip(header, cells, strict=False))
+        if not all(row.get(side, "").strip() for side in ("ko", "en")):
+            raise InputError(
+                f"{path}, line {number}: no Korean with its English.\n"
+                "Put a tab between the two, or take the line out."
+            )
+        yield row
 
 
 def _json_rows(path: Path) -> Iterator[Mapping[str, Any]]:

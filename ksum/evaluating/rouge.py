@@ -16,8 +16,9 @@ from importlib.metadata import version
 from typing import Literal
 
 from ksum import __version__
-from ksum.evaluating.base import Measured, Score, Texts, check_lengths
-from ksum.evaluating.bootstrap import interval
+from ksum.evaluating.base import Measured, Score, Texts
+from ksum.evaluating.bootstrap import FEWEST, interval
+from ksum.evaluating.bootstrap import SIGNATURE as DRAWN
 
 Kind = Literal["1", "2", "L"]
 KINDS: tuple[Kind, ...] = ("1", "2", "L")
@@ -107,9 +108,12 @@ class Rouge:
 
     @property
     def signature(self) -> str:
-        """Score, units and version, in sacrebleu's style."""
+        """Score, units and version, in sacrebleu's style; without an interval."""
+        return self._sign("")
+
+    def _sign(self, drawn: str) -> str:
         longest = "|lcs:whole" if self._kind == "L" else ""
-        return f"f1|mean|{self._tokenizer.signature}{longest}|ksum:{__version__}"
+        return f"f1|mean{drawn}|{self._tokenizer.signature}{longest}|ksum:{__version__}"
 
     def value(self, hypothesis: str, reference: str) -> float:
         """100 x F1 of one text."""
@@ -123,20 +127,16 @@ class Rouge:
         """The mean over the summaries with its interval, and the score of each."""
         pairs = zip(texts.hypotheses, texts.references, strict=True)
         values = [self.value(*pair) for pair in pairs]
-        mean = sum(values) / len(values)
-        score = Score(self.name, mean, self.signature, interval=interval(values))
-        return Measured(score, tuple(Score(self.name, one, self.signature) for one in values))
+        return Measured(self.mean(values), tuple(map(self.alone, values)))
 
-    def sentence(self, hypothesis: str, reference: str) -> Score:
-        """The score of one summary (of any number of sentences)."""
-        return Score(self.name, self.value(hypothesis, reference), self.signature)
+    def mean(self, values: Sequence[float]) -> Score:
+        """The score of summaries that have these values, with its interval if they are enough."""
+        average = sum(values) / len(values)
+        if len(values) < FEWEST:
+            return Score(self.name, average, self.signature)
+        signature = self._sign(f"|{DRAWN}")
+        return Score(self.name, average, signature, interval=interval(values))
 
-    def corpus(self, hypotheses: Sequence[str], references: Sequence[str]) -> Score:
-        """The mean over the summaries.
-
-        Raises:
-            ValueError: lengths that differ, or nothing to score.
-        """
-        check_lengths(hypotheses, references)
-        values = [self.value(h, r) for h, r in zip(hypotheses, references, strict=True)]
-        return Score(self.name, sum(values) / len(values), self.signature)
+    def alone(self, value: float) -> Score:
+        """The score of one summary that has this value."""
+        return Score(self.name, value, self.signature)

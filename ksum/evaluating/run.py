@@ -20,7 +20,7 @@ from ksum.evaluating.parallel import Segment, read_public_set
 from ksum.evaluating.published import published_rows
 from ksum.evaluating.report import Report, Result, Row
 from ksum.evaluating.segments import first_articles, read_news, read_segments
-from ksum.evaluating.suites import Suite, data_path, data_sum, load_suite, suites_folder
+from ksum.evaluating.suites import Kind, Suite, data_path, data_sum, load_suite, suites_folder
 from ksum.evaluating.summaries import evaluate_summaries
 from ksum.evaluating.systems import Progress, System, model_system
 from ksum.evaluating.translation import evaluate_systems
@@ -37,7 +37,7 @@ class Choice:
     Args:
         data: Texts to use in place of the suite's own; needed where it has none.
         fetch: Whether texts that the suite has not may be fetched from its public data set.
-        articles: Only the first so many articles, None for all.
+        articles: Only so many articles, pages or cases, None for all.
         metrics: Metrics of translation beside those of every report.
         models: Names or folders of the models in use, so that the report has their sums.
     """
@@ -84,9 +84,7 @@ def run_suite(
     else:
         found = _evaluate(suite, choice, translator, summarizer, progress)
     system, result, digest = found
-    part = (
-        () if choice.articles is None else (f"Only the first {choice.articles} articles were run.",)
-    )
+    part = () if choice.articles is None else (_PARTS[suite.kind].format(choice.articles),)
     return Report(
         suite=suite.name,
         kind=suite.kind,
@@ -127,6 +125,14 @@ def _is_fetched(suite: Suite, choice: Choice) -> bool:
     return choice.fetch and suite.public is not None and not there
 
 
+_PARTS: dict[Kind, str] = {
+    "translation": "Only the first {} articles were run.",
+    "summaries": "Only the first {} articles were run.",
+    "cleaning": "Only the first {} pages were run.",
+    "facts": "Only {} cases were run, taken from each kind in turn.",
+}
+"""What a report says of a part of its suite."""
+
 Found = tuple[str, Result, str]
 """The system's name, what it scored, and the sha256 of the texts."""
 
@@ -161,12 +167,12 @@ def _evaluate(
 ) -> Found:
     path = data_path(suite, choice.data)
     if suite.kind == "cleaning":
-        return "ksum reader", evaluate_cleaning(path), data_sum(path)
+        return "ksum reader", evaluate_cleaning(path, pages=choice.articles), data_sum(path)
     if suite.kind == "facts":
         from ksum.evaluating.fact_cases import evaluate_facts
-        from ksum.evaluating.fact_table import read_fact_cases
+        from ksum.evaluating.fact_table import cases_in_turn, read_fact_cases
 
-        cases = read_fact_cases(path)[: choice.articles]
+        cases = cases_in_turn(read_fact_cases(path), choice.articles)
         name = "ksum annotation" if translator is None else translator.name
         return name, evaluate_facts(cases, translator, progress), data_sum(path)
     from ksum.summarizing import load_summarizer

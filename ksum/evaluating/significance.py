@@ -2,7 +2,10 @@
 
 Paired bootstrap (Koehn 2004) and paired approximate randomisation (Riezler and Maxwell 2005), whose
 p-values are those of `sacrebleu --paired-bs` and `--paired-ar`. The interval of the difference,
-which that command does not print, is made of the same resamples.
+which that command does not print, is made of the same resamples. Where the two p-values disagree,
+the second is the one to trust: sacrebleu 2.6 takes the absolute difference of each resample before
+it centres them, so that its bootstrap finds small differences surer than they are. Both count only
+what is strictly larger than the difference found, which matters with a handful of texts.
 """
 
 from __future__ import annotations

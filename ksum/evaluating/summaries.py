@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ksum import __version__
 from ksum.evaluating.base import Score
-from ksum.evaluating.bootstrap import Comparison, compare, interval
+from ksum.evaluating.bootstrap import Comparison, compare
 from ksum.evaluating.oracle import oracle_extract
 from ksum.evaluating.report import Output, Result, Row
 from ksum.evaluating.rouge import KINDS, Rouge
@@ -51,8 +51,17 @@ def evaluate_summaries(
             progress(done, len(systems))
     ours = summarizer.name
     outputs = [
-        Output(article.id, article.title[0], " ".join(summary), reference)
-        for article, summary, reference in zip(articles, summaries[ours], references, strict=True)
+        Output(
+            article.id,
+            article.title[0],
+            " ".join(summary),
+            reference,
+            article.genre,
+            tuple(metric.alone(values[ours][metric.name][place]) for metric in metrics),
+        )
+        for place, (article, summary, reference) in enumerate(
+            zip(articles, summaries[ours], references, strict=True)
+        )
     ]
     return Result(
         scores=(*_scores(metrics, values[ours]), _supported(articles, summaries[ours])),
@@ -74,15 +83,7 @@ def _supported(articles: Sequence[NewsArticle], summaries: Sequence[Sequence[str
 
 
 def _scores(metrics: Sequence[Rouge], values: Values) -> tuple[Score, ...]:
-    return tuple(
-        Score(
-            metric.name,
-            sum(found := values[metric.name]) / len(found),
-            metric.signature,
-            interval=interval(found),
-        )
-        for metric in metrics
-    )
+    return tuple(metric.mean(values[metric.name]) for metric in metrics)
 
 
 def _groups(metrics: Sequence[Rouge], articles: Sequence[NewsArticle], values: Values) -> list[Row]:

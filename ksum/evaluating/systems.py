@@ -7,6 +7,7 @@ have no texts: see `ksum.evaluating.published`.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,7 @@ def model_system(load: Callable[[], Translator]) -> System:
 
     def answer(segments: Sequence[Segment], progress: Progress | None) -> Answers:
         translator = load()
+        translator.translate(segments[0].sources[:1])  # so that what loads on first use is loaded
         started = perf_counter()
         english = _translate(segments, translator, progress)
         seconds = perf_counter() - started
@@ -58,13 +60,38 @@ def model_system(load: Callable[[], Translator]) -> System:
     return answer
 
 
-def file_system(name: str, path: Path) -> System:
+@dataclass(frozen=True, slots=True)
+class FileSystem:
     """Hypotheses on disk, see `read_hypotheses`; the file is read when its turn comes."""
 
-    def answer(segments: Sequence[Segment], _: Progress | None) -> Answers:
-        return Answers(name, tuple(read_hypotheses(path, segments)), "hypotheses", str(path))
+    name: str
+    path: Path
 
-    return answer
+    def __call__(self, segments: Sequence[Segment], _: Progress | None) -> Answers:
+        """The texts of the file."""
+        english = tuple(read_hypotheses(self.path, segments))
+        return Answers(self.name, english, "hypotheses", str(self.path))
+
+
+def answers_of(
+    systems: Sequence[System], segments: Sequence[Segment], progress: Progress | None
+) -> list[Answers]:
+    """What each system says, in their order; files first, so that a wrong one is told at once.
+
+    Raises:
+        UsageError: two systems of one name.
+        KsumError: a system that cannot answer.
+    """
+    answers: dict[int, Answers] = {}
+    for place in sorted(range(len(systems)), key=lambda n: not isinstance(systems[n], FileSystem)):
+        answer = systems[place](segments, progress)
+        if any(answer.name == other.name for other in answers.values()):
+            raise UsageError(
+                f"Two systems are called {answer.name}.\n"
+                "Give each model once, and each file a name of its own: --hypotheses NAME=PATH."
+            )
+        answers[place] = answer
+    return [answers[place] for place in range(len(systems))]
 
 
 def named_file(text: str) -> tuple[str, Path]:
@@ -155,9 +182,7 @@ def _by_id(found: list[tuple[str, str]], path: Path, segments: Sequence[Segment]
         faults = {
             "missing": missing[:3],
             "not of this suite": unknown[:3],
-            "twice": [name for name in texts if sum(name == one for one, _ in found) > 1][:3]
-            if len(texts) != len(found)
-            else [],
+            "twice": [name for name, n in Counter(name for name, _ in found).items() if n > 1][:3],
         }
         said = "; ".join(f"{what}: {', '.join(names)}" for what, names in faults.items() if names)
         raise InputError(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ksum.evaluating import view, wording
 from ksum.evaluating.base import Score
 from ksum.evaluating.bootstrap import Comparison
 from ksum.evaluating.report import Report, Row
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _OF_SYSTEMS = ("BLEU", "chrF2", "COMET", "numbers", "names")
+_MOST_INTERVALS = 4
+"""Columns beside which intervals still fit into a terminal; the written reports have them all."""
 _ORIGINS = {"hypotheses": ", from a file", "published": ", published"}
 
 
@@ -28,9 +33,12 @@ def render(report: Report, console: Console) -> None:
     console.print(f"System: {report.system}. Texts: {report.texts}.", markup=False)
     if len(report.systems) > 1:
         console.print(_systems_table(report.systems))
-    for rows in (report.rows, report.groups):
+    parts = view.shown(report.rows)
+    if len(parts) < len(report.rows):
+        console.print(f"{len(report.rows) - len(parts)} of {len(report.rows)} are exactly right.")
+    for head, rows in (("", parts), *view.kinds(report).items()):
         if rows:
-            console.print(_rows_table(rows))
+            console.print(_rows_table(head, rows))
     if report.comparisons:
         console.print(_comparisons_table(report.comparisons))
     console.print(_scores_table(report.scores))
@@ -38,8 +46,11 @@ def render(report: Report, console: Console) -> None:
     for source in dict.fromkeys(row.source for row in report.systems if row.kind == "published"):
         names = ", ".join(row.name for row in report.systems if row.source == source)
         console.print(Padding(Text(f"Published: {names}: {source}"), (0, 0)))
-    for note in report.notes:
+    first, rest = view.notes(report)
+    for note in first:
         console.print(Padding(Text(f"Note: {note}"), (0, 0)))
+    if rest:
+        console.print(f"Notes that are in --json and --report only: {len(rest)}.")
     console.print(Text(_provenance(report), style="dim"))
 
 
@@ -47,13 +58,13 @@ def _systems_table(rows: tuple[Row, ...]) -> object:
     """Systems down, the scores that compare them across; what a publication lacks is a dash."""
     from rich.table import Table
 
-    names = [name for name in _OF_SYSTEMS if any(_find(row, name) for row in rows)]
+    names = [name for name in _OF_SYSTEMS if name in view.columns(rows)]
     table = Table(show_edge=False)
     table.add_column("System")
     for column in (*names, "Sent./s"):
         table.add_column(column, justify="right", no_wrap=True)
     for row in rows:
-        scores = [_find(row, name) for name in names]
+        scores = [view.cell(row, name) for name in names]
         table.add_row(
             f"{row.name}{_ORIGINS.get(row.kind, '')}",
             *(_value(score) if score else "-" for score in scores),
@@ -62,19 +73,19 @@ def _systems_table(rows: tuple[Row, ...]) -> object:
     return table
 
 
-def _find(row: Row, name: str) -> Score | None:
-    return next((score for score in row.scores if score.name == name), None)
-
-
-def _rows_table(rows: tuple[Row, ...]) -> object:
+def _rows_table(head: str, rows: Sequence[Row]) -> object:
     from rich.table import Table
 
+    names = view.columns(rows)
     table = Table(show_edge=False)
-    table.add_column("")
-    for score in rows[0].scores:
-        table.add_column(score.name, justify="right")
+    table.add_column(head, overflow="fold")
+    for name in names:
+        table.add_column(name, justify="right")
     for row in rows:
-        table.add_row(row.name, *(_value(score) for score in row.scores))
+        scores = [view.cell(row, name) for name in names]
+        if len(names) > _MOST_INTERVALS:
+            scores = [score and replace(score, interval=None) for score in scores]
+        table.add_row(row.name, *(_value(score) if score else "-" for score in scores))
     return table
 
 
@@ -124,9 +135,7 @@ def _value(score: Score) -> str:
 
 
 def _provenance(report: Report) -> str:
-    shape = report.machine
-    versions = ", ".join(f"{package} {number}" for package, number in report.versions.items())
     return (
-        f"{report.command}; {report.date}; {report.seconds:.1f} s on {shape['cpu']}, "
-        f"{shape['cores']} cores, {shape['memory_gb']} GB; {versions}"
+        f"{report.command}; {report.date}; {report.seconds:.1f} s on {wording.machine(report)}; "
+        f"{wording.versions(report)}"
     )

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ksum.errors import UsageError
 from ksum.evaluating.base import Measured, Metric, Score, Texts
 from ksum.evaluating.bleu_chrf import METRICS, SacreMetric
+from ksum.evaluating.bootstrap import FEWEST
 from ksum.evaluating.facts import find_facts
 from ksum.evaluating.metrics import load_metrics
 from ksum.evaluating.parallel import Segment
 from ksum.evaluating.report import Output, Result, Row
 from ksum.evaluating.significance import compare_systems
 from ksum.evaluating.suites import Rows
-from ksum.evaluating.systems import Answers, Progress, System, model_system
+from ksum.evaluating.systems import Progress, System, answers_of, model_system
 
 if TYPE_CHECKING:
     from ksum.translating.translator import Translator
 
 _IN_ROWS = ("BLEU", "chrF2")
+_FEW = f"Paired tests of fewer than {FEWEST} texts prove nothing, however small their p-values."
 _OF_SEGMENTS = (*_IN_ROWS, "COMET")
 """The scores that each output carries."""
 
@@ -66,14 +67,7 @@ def evaluate_systems(
         KsumError: a system that cannot answer.
     """
     metrics = load_metrics(also)
-    answers: list[Answers] = []
-    for system in systems:
-        answer = system(segments, progress)
-        if any(answer.name == other.name for other in answers):
-            raise UsageError(
-                f"Two systems are called {answer.name}.\nName hypotheses NAME=PATH, each its own."
-            )
-        answers.append(answer)
+    answers = answers_of(systems, segments, progress)
     texts = [_texts(segments, answer.english) for answer in answers]
     measured = [{metric.name: metric.measure(one) for metric in metrics} for one in texts]
     first = answers[0]
@@ -86,6 +80,7 @@ def evaluate_systems(
         rows=tuple(_rows(rows, outputs)),
         outputs=tuple(outputs),
         comparisons=tuple(compared),
+        notes=(_FEW,) if compared and len(segments) < FEWEST else (),
         systems=(
             *(
                 Row(answer.name, _scores(metrics, found), answer.kind, answer.source, answer.speed)

@@ -17,6 +17,8 @@ from ksum.evaluating.report import Output, Report, Row
 WORST = 10
 MISSED = 15
 NOTES = 4
+LONG_NOTE = 400
+"""Characters of a note that is shown at once."""
 LONG_TABLE = 24
 """Rows of a table that are all shown at once."""
 
@@ -81,6 +83,23 @@ def headline(report: Report) -> list[Score]:
 def imperfect(rows: Sequence[Row]) -> list[Row]:
     """The rows that are not exactly right; those of scores that are no shares never are."""
     return [row for row in rows if not all(map(_whole, row.scores))]
+
+
+def notes(report: Report) -> tuple[list[str], list[str]]:
+    """The notes that are shown at once, and those that are too many or too long for that."""
+    first = [note for note in report.notes if len(note) <= LONG_NOTE][:NOTES]
+    return first, [note for note in report.notes if note not in first]
+
+
+def shown(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a table that is not too long: all, or those that are not exactly right."""
+    few = len(rows) <= LONG_TABLE
+    return rows if few else imperfect(rows)
+
+
+def korean(fact: str) -> str:
+    """The Korean of a missed fact, which is written with the English that was expected."""
+    return fact.partition(" (")[0]
 
 
 def shortened(stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from ksum.evaluating.base import Score
 from ksum.evaluating.bleu_chrf import RESAMPLES
-from ksum.evaluating.bootstrap import Comparison
-from ksum.evaluating.breakdown import FEWEST
+from ksum.evaluating.bootstrap import FEWEST, Comparison
 from ksum.evaluating.report import Report, Row
 
 SCORED = (
@@ -33,7 +32,6 @@ def title(reports: Sequence[Report]) -> str:
 
 def head(report: Report) -> list[tuple[str, str]]:
     """What was measured, when, on what and with what, in words."""
-    shape = report.machine
     hashes = ", ".join(f"{name} sha256 {digest}" for name, digest in report.models.items())
     entries = [
         ("System", report.system),
@@ -44,8 +42,8 @@ def head(report: Report) -> list[tuple[str, str]]:
         ("Licence", report.licence),
         ("Command", report.command),
         ("Date", moment(report)),
-        ("Machine", _machine(shape)),
-        ("Versions", ", ".join(f"{package} {n}" for package, n in report.versions.items())),
+        ("Machine", machine(report)),
+        ("Versions", versions(report)),
     ]
     return [(name, value) for name, value in entries if value]
 
@@ -71,7 +69,14 @@ def _speed(report: Report) -> str:
     return "" if own is None else f"{own:.1f} sentences a second, loading left out"
 
 
-def _machine(shape: Mapping[str, str | int | None]) -> str:
+def versions(report: Report) -> str:
+    """Each package with its version."""
+    return ", ".join(f"{package} {number}" for package, number in report.versions.items())
+
+
+def machine(report: Report) -> str:
+    """The machine's shape."""
+    shape = report.machine
     memory = shape.get("memory_gb")
     words = [
         shape.get("cpu"),

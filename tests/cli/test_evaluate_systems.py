@@ -72,6 +72,7 @@ def test_a_wrong_count_of_lines_is_bad_input(run_here, lines):
     [
         (["--hypotheses", "a=b"], "suites that are named"),
         (["daejeon", "--model", "a", "--system", "b"], "exclude each other"),
+        (["daejeon", "--system", "a", "--system", "a"], "given twice"),
         (["cleaning", "--system", "a"], "compares no translations"),
         (["daejeon", "--hypotheses", "=b"], "NAME=PATH"),
         (["daejeon", "--metric", "meteor"], "no metric"),

@@ -50,6 +50,15 @@ def test_a_figure_below_fails_with_code_1_and_changes_nothing(run, gated):
         assert path.read_bytes() == before
 
 
+def test_floors_that_cannot_rise_are_left_and_that_is_said(run, gated):
+    gated(BLEU=50.0, chrF2=1.0)
+    assert "no floor was raised" in run("eval", "--gate", "--raise-floors").stderr
+
+
+def test_help_says_that_a_gate_that_failed_is_1(run):
+    assert "1 a bug or a gate that failed" in " ".join(run("--help").stdout.split())
+
+
 def test_verdicts_as_json(run, gated):
     gated(BLEU=50.0)
     result = run("eval", "--gate", "--json")

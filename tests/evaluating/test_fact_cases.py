@@ -11,7 +11,7 @@ import pytest
 from ksum.errors import InputError
 from ksum.evaluating.fact_cases import annotate_case, evaluate_facts, judge
 from ksum.evaluating.fact_matching import says
-from ksum.evaluating.fact_table import Fact, FactCase, read_fact_cases
+from ksum.evaluating.fact_table import Fact, FactCase, cases_in_turn, read_fact_cases
 from ksum.translating.base import Progress
 from ksum.translating.translator import Translator
 
@@ -71,6 +71,25 @@ def test_a_row_becomes_facts_with_their_places_and_needs() -> None:
     assert [f.type for f in found.facts] == ["name", "number", "number", "number"]
     assert [f.exact for f in found.facts] == [False, False, False, True]
     assert found.facts[3].english == ("y", "z")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"ko\ten\n", b""])
+def test_a_file_of_another_form_is_bad_input(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "cases.tsv"
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=r"cases\.tsv"):
+        read_fact_cases(path)
+    with pytest.raises(InputError, match="cannot be read"):
+        read_fact_cases(tmp_path)
+
+
+def test_a_part_has_cases_of_every_kind() -> None:
+    cases = read_fact_cases(DATA)
+    some = cases_in_turn(cases, 60)
+    assert len(some) == 60
+    assert {one.kind for one in some} == {one.kind for one in cases}
+    assert [one for one in cases if one in some] == some
+    assert cases_in_turn(cases, None) == cases
 
 
 @pytest.mark.parametrize(
@@ -157,8 +176,23 @@ def test_a_miss_is_silent_unless_a_check_names_it() -> None:
     assert scores["kept"] == 0
     assert scores["flagged misses"] == 0.5
     assert scores["silent misses"] == 0.5
-    assert result.outputs[0].missed == ("369억 원", "시")
-    assert result.notes == ("silent miss, money-01: 시 (city)",)
+    assert result.outputs[0].missed == ("369억 원 (36.9 billion won)", "시 (city)")
+    assert result.notes == ("Silent misses, 1: money-01 시 (city).",)
+
+
+def test_shares_of_many_cases_have_intervals_that_their_signatures_tell() -> None:
+    right = case("369억 원이다.", "369억 원=36.9 billion won")
+    wrong = case("41명이다.", "41명=42")
+    result = evaluate_facts([right] * 8 + [wrong] * 4, Translator(_Says("36.9 billion won")))
+    scores = {score.name: score for score in result.scores}
+    for name in ("recall", "exact cases", "kept"):
+        interval = scores[name].interval
+        assert interval is not None
+        assert interval[0] < scores[name].value < interval[1]
+        assert scores[name].value == pytest.approx(2 / 3)
+        assert "n:12|bs:1000|seed:12345|ksum:" in scores[name].signature
+    few = evaluate_facts([right, wrong], None)
+    assert all(score.interval is None and "bs:" not in score.signature for score in few.scores)
 
 
 def test_a_kept_fact_is_no_miss() -> None:

@@ -1,7 +1,7 @@
 """Facts of the source in the English: numbers by value, names and terms by their letters."""
 
 from ksum.evaluating.base import Texts
-from ksum.evaluating.facts import FactRecall, find_facts, number_recall
+from ksum.evaluating.facts import FactRecall, find_facts
 
 
 def texts(*pairs: tuple[str, str], articles: tuple[str, ...] = ()) -> Texts:
@@ -10,9 +10,12 @@ def texts(*pairs: tuple[str, str], articles: tuple[str, ...] = ()) -> Texts:
 
 
 def test_numbers_are_found_by_value_not_by_digits() -> None:
-    sources = ["사업비는 369억 원이고 70여 명이 참석했다."]
-    assert number_recall(sources, ["It costs 36.9 billion won; some 70 people came."]).value == 1
-    assert number_recall(sources, ["It costs 369 billion won; some 70 people came."]).value == 0.5
+    source = "사업비는 369억 원이고 70여 명이 참석했다."
+    for english, share in (
+        ("It costs 36.9 billion won; some 70 people came.", 1.0),
+        ("It costs 369 billion won; some 70 people came.", 0.5),
+    ):
+        assert FactRecall("number").measure(texts((source, english))).score.value == share
 
 
 def test_text_without_numbers_misses_none() -> None:

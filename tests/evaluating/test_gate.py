@@ -84,6 +84,22 @@ def test_floors_rise_to_better_figures_only() -> None:
     assert found.gates[1] == FULL
 
 
+@pytest.mark.parametrize(("value", "up"), [(0.99966, True), (0.00034, False)])
+def test_a_floor_without_epsilon_is_reached_by_the_figure_it_was_made_of(
+    value: float, up: bool
+) -> None:
+    gate = replace(GATE, floors={"share": Floor(0.5, 0.0)})
+    score = Score("share", value, "s", digits=3, higher_is_better=up)
+    found = raised(Gates((gate,)), [judge(gate, replace(report(0), scores=(score,)))]).gates[0]
+    assert found.floors["share"].value == (0.999 if up else 0.001)
+    (verdict,) = judge(found, replace(report(0), scores=(score,))).verdicts
+    assert verdict.outcome == "ok"
+
+
+def test_a_figure_that_is_no_number_fails() -> None:
+    assert judge(GATE, report(float("nan"))).verdicts[0].outcome == "below"
+
+
 def test_a_new_gate_gets_the_sum_of_its_texts_when_it_is_raised() -> None:
     new = replace(GATE, sha256="", floors={"BLEU": Floor(0.0, 0.5)})
     judgements = [judge(new, report(20.0))]
@@ -132,7 +148,15 @@ def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "gates: 1", "gates: [{suite: x}]", "{", "gates:\n- when: never"]
+    "text",
+    [
+        "",
+        "gates: 1",
+        "gates: [{suite: x}]",
+        "{",
+        "gates:\n- when: never",
+        "gates: [{suite: x, when: full, sha256: a, floors: {}, articles: ten}]",
+    ],
 )
 def test_a_malformed_file_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "gates.yaml"
@@ -150,7 +174,9 @@ def test_a_quick_run_leaves_the_long_gates_out() -> None:
 
 def test_the_repositorys_gates_are_for_its_suites_and_their_present_texts() -> None:
     gates = read_gates(suites_folder().parent / "gates.yaml")
-    assert {"daejeon", "news-dev", "cleaning", "summaries"} <= {g.suite for g in gates.gates}
+    assert {"daejeon", "facts", "news-dev", "cleaning", "summaries"} <= {
+        g.suite for g in gates.gates
+    }
     assert len({gate.name for gate in gates.gates}) == len(gates.gates)
     for gate in gates.gates:
         assert gate.suite in suite_names()

@@ -20,7 +20,7 @@ import pytest
 from ksum.evaluating.base import Score
 from ksum.evaluating.markdown_report import render_markdown
 from ksum.evaluating.page import render_page
-from ksum.evaluating.report import Output, Report
+from ksum.evaluating.report import Output, Report, Row
 
 GOLDEN = Path(__file__).parent / "golden"
 OPEN = frozenset({"meta", "br"})
@@ -173,9 +173,27 @@ def test_values_have_the_decimals_of_their_scores(reports: list[Report]) -> None
 
 
 def test_a_lost_number_is_marked_where_it_stands_alone(reports: list[Report]) -> None:
-    output = Output("x", "9도움으로 92-88 승리", "A win", "A win by 92 to 88", missed=("9",))
+    output = Output("x", "9도움으로 92-88 승리", "A win", "A win by 92 to 88", missed=("9 (nine)",))
     page = render_page([replace(reports[0], outputs=(output,))])
     assert "<mark>9</mark>도움으로 92-88 승리" in page
+    assert "9 (nine)" in page
+
+
+def test_few_short_notes_are_shown_at_once_and_the_rest_on_demand(reports: list[Report]) -> None:
+    notes = ("First.", "L" * 500, *(f"Note {n}." for n in range(6)))
+    page = render_page([replace(reports[0], notes=notes)])
+    assert page.count('<p class="note">') == 4
+    assert "4 more notes" in page
+    assert all(note in page for note in notes)
+
+
+def test_a_wide_table_stands_below_its_charts(reports: list[Report]) -> None:
+    scores = tuple(Score(name, 0.5, "s", digits=3) for name in ("recall", "kept", "a", "b", "c"))
+    wide = replace(reports[0], groups=(Row("form: x", scores), Row("form: y", scores)))
+    beside = replace(wide, groups=tuple(Row(row.name, scores[:3]) for row in wide.groups))
+    form = [page[page.index("By form") :] for page in map(render_page, ([wide], [beside]))]
+    ends = [part.index("<table>") - part.index("</div>") for part in form]
+    assert ends[0] > 0 > ends[1]
 
 
 def test_texts_without_a_word_in_common_are_not_marked(reports: list[Report]) -> None:

@@ -48,6 +48,14 @@ def test_a_line_that_is_no_pair_is_named_by_its_number(tmp_path: Path) -> None:
         read_segments(path)
 
 
+@pytest.mark.parametrize("line", ["가.", "가.\t", "\tA.", "가.  A."])
+def test_a_line_without_both_sides_is_named_by_its_number(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text(f"나.\tB.\n\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 3"):
+        read_segments(path)
+
+
 def test_ids_that_come_twice_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
     path.write_text("id\tko\ten\n1\t가.\tA.\n1\t나.\tB.\n", encoding="utf-8")

@@ -128,6 +128,18 @@ def test_history_shows_how_a_figure_moved(tmp_path: Path) -> None:
     assert lines[2].count("█") > lines[1].count("█") > 0
 
 
+def test_figures_of_other_texts_are_series_of_their_own() -> None:
+    part = replace(later(3, 30.0, "x"), texts=10)
+    old = replace(later(1, 11.0, "x"), data_sha256="")
+    changed = replace(later(5, 40.0, "x"), data_sha256="3" * 64)
+    found = series_of([old, later(2, 12.0, "x"), part, changed], score="BLEU")
+    assert {one.name: [point.value for point in one.points] for one in found} == {
+        "news-dev (1 texts, sha256 22222222): BLEU": [11.0, 12.0],
+        "news-dev (1 texts, sha256 33333333): BLEU": [40.0],
+        "news-dev (10 texts): BLEU": [30.0],
+    }
+
+
 def test_a_figure_that_nobody_saved_lists_what_there_is() -> None:
     with pytest.raises(InputError, match=r"news-dev; scores: BLEU, TER"):
         series_of([REPORT], score="COMET")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ksum.errors import InputError, UsageError
 from ksum.evaluating.parallel import Segment
 from ksum.evaluating.report import SCHEMA
-from ksum.evaluating.systems import file_system, named_file, read_hypotheses
+from ksum.evaluating.systems import FileSystem, named_file, read_hypotheses
 
 SEGMENTS = [Segment(name, "a", "body", ("가.",), "ref") for name in ("x/1", "x/2", "x/3")]
 TEXTS = ["One.", "", "Three."]
@@ -26,7 +26,7 @@ def written(path: Path, text: str) -> Path:
 def test_one_line_a_segment(tmp_path: Path) -> None:
     path = written(tmp_path / "h.txt", "One.\n\nThree.\n")
     assert read_hypotheses(path, SEGMENTS) == TEXTS
-    answers = file_system("google", path)(SEGMENTS, None)
+    answers = FileSystem("google", path)(SEGMENTS, None)
     assert (answers.name, answers.kind, answers.speed) == ("google", "hypotheses", None)
     assert answers.source == str(path)
 
