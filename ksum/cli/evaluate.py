@@ -149,7 +149,7 @@ def evaluate(
         raise UsageError("--quick, --raise-floors and --lower-floor are for --gate.\nAdd it.")
     else:
         reports, failed = _run_all(work, suites, json_lines)
-    _keep(work, reports, folder, report)
+    _keep(work, suites, reports, folder, report)
     if failed is not None:
         raise typer.Exit(failed.exit_code)
 
@@ -189,12 +189,20 @@ def _folder(save: bool, output: Path | None) -> Path | None:
     return suites_folder().parent / "results"
 
 
-def _keep(work: Evaluation, reports: list[Report], folder: Path | None, page: Path | None) -> None:
+def _keep(
+    work: Evaluation,
+    suites: list[str] | None,
+    reports: list[Report],
+    folder: Path | None,
+    page: Path | None,
+) -> None:
     if folder is not None:
         from ksum.evaluating.results import save_report
+        from ksum.evaluating.suites import load_suite
 
+        others = {suite.name for suite in map(load_suite, work.names(suites)) if suite.public}
         for report in reports:
-            for path in save_report(report, folder):
+            for path in save_report(report, folder, texts=report.suite not in others):
                 work.reporter.note(f"wrote {path}")
     if page is not None and reports:
         from ksum.evaluating.pages import write_page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from ksum.errors import InputError, UsageError
@@ -13,15 +14,19 @@ from ksum.evaluating.text import render
 _WIDTH = 120
 
 
-def save_report(report: Report, folder: Path) -> list[Path]:
+def save_report(report: Report, folder: Path, *, texts: bool = True) -> list[Path]:
     """Write `YYYY-MM-DD-<suite>.json` and `.txt` into `folder`, and say which files these are.
 
     A report of the same day by the same command takes the place of the earlier one; one by another
-    command gets a number.
+    command gets a number. Without `texts`, sources and references are left out: a public test set
+    has no place in a repository that others may train on.
 
     Raises:
         UsageError: the folder cannot be written to.
     """
+    if not texts:
+        bare = tuple(replace(output, source="", reference="") for output in report.outputs)
+        report = replace(report, outputs=bare)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         stem = _free_stem(report, folder)

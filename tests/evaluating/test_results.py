@@ -107,6 +107,14 @@ def test_saving_dates_the_files_and_replaces_only_the_same_command(tmp_path: Pat
     assert "example.org" in text
 
 
+def test_texts_of_others_can_be_left_out(tmp_path: Path) -> None:
+    json_file, _ = save_report(REPORT, tmp_path, texts=False)
+    (found,) = load_reports(json_file)
+    assert [one.hypothesis for one in found.outputs] == [one.hypothesis for one in REPORT.outputs]
+    assert not any(one.source or one.reference for one in found.outputs)
+    assert any(one.source and one.reference for one in REPORT.outputs)
+
+
 def test_a_suite_named_by_a_path_makes_a_file_name(tmp_path: Path) -> None:
     found = save_report(replace(REPORT, suite="../a b"), tmp_path)
     assert [path.parent for path in found] == [tmp_path, tmp_path]
