@@ -9,15 +9,17 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ksum.errors import UsageError
 
-_LEFT = ".tmp"
+_TEMPORARY = re.compile(r"\.(.+)\.\d+-[0-9a-f]{8}\.tmp", re.DOTALL)
+"""The name under which a file is written: its own, the writer's process, and chance."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BLOCK = 1 << 20
 
@@ -46,7 +48,7 @@ def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
     Raises:
         UsageError: the disk is full, or it cannot be written to; what was at `path` is still there.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}{_LEFT}")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
     with writing(path):
         try:
             write(temporary)
@@ -77,12 +79,12 @@ def mark(path: Path) -> None:
         _sync_folder(path.parent)
 
 
-def remove_leftovers(folders: Iterable[Path]) -> int:
-    """Remove what unfinished writing left in these folders; how many there were."""
-    found = [path for folder in folders for path in folder.glob(f".*{_LEFT}")]
-    for path in found:
-        _remove(path)
-    return len(found)
+def remove_leftovers(folder: Path, names: Collection[str] | None = None) -> None:
+    """Remove what unfinished writing left in a folder; with `names`, only of files so called."""
+    for path in folder.glob(".*.tmp"):
+        written = _TEMPORARY.fullmatch(path.name)
+        if written and (names is None or written[1] in names):
+            _remove(path)
 
 
 def digest_of(*paths: Path) -> str:

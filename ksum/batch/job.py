@@ -7,25 +7,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 from ksum.batch.atomic import writing
 from ksum.batch.base import Runner
 from ksum.batch.ending import put_together
 from ksum.batch.failures import collect_failures, read_failures
+from ksum.batch.inputs.base import Tally
 from ksum.batch.items import Item, parse_items
 from ksum.batch.layout import Layout
+from ksum.batch.lock import locked
 from ksum.batch.manifest import Manifest, read_manifest, refuse_other_settings
 from ksum.batch.plan import Totals, check_plan, make_plan, read_plan
-from ksum.batch.progress import State, View, duration
+from ksum.batch.progress import State, View
 from ksum.batch.recipe import Recipe
 from ksum.batch.resuming import Done, clear_leftovers, find_done
 from ksum.batch.rounds import Rounds
 from ksum.batch.selection import select
 from ksum.batch.stopping import Stopping
 from ksum.batch.task import ShardResult, Task
+from ksum.batch.wording import counted, duration
 from ksum.errors import InputError, PartialError, UsageError
 
 
@@ -33,13 +36,15 @@ from ksum.errors import InputError, PartialError, UsageError
 class Request:
     """What a user asks for.
 
-    `items` is read once. Of them the first `first`, or `sample`, are taken (None: all). `command`
-    is what was typed, for the manifest; `debug` prints tracebacks of bugs in workers.
+    `items` is read once, which fills `tally`. Of them the first `first`, or `sample`, are taken
+    (None: all). `command` is what was typed, for the manifest; `debug` prints tracebacks of bugs
+    in workers.
     """
 
     layout: Layout
     recipe: Recipe
     items: Iterable[Item]
+    tally: Tally = field(default_factory=Tally)
     shard_size: int = 64
     first: int | None = None
     sample: int | None = None
@@ -71,8 +76,7 @@ class Outcome:
     def described(self) -> str:
         """ "1,990 articles done, 10 failed, in 35 min"."""
         failed = f", {self.failed:,} failed" if self.failed else ""
-        plural = "" if self.made == 1 else "s"
-        return f"{self.made:,} article{plural} done{failed}, in {duration(self.seconds)}"
+        return f"{counted(self.made, 'article')} done{failed}, in {duration(self.seconds)}"
 
 
 def run_job(request: Request, runner: Runner, view: View) -> Outcome:
@@ -91,31 +95,11 @@ def run_job(request: Request, runner: Runner, view: View) -> Outcome:
     for folder in layout.folders_to_make():
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-    with _locked(layout):
+    with locked(layout):
         clear_leftovers(layout)
         manifest = _manifest(request, settings)
         totals = _plan(request, manifest)
         return _Run(request, runner, view, manifest, totals).run()
-
-
-@contextmanager
-def _locked(layout: Layout) -> Iterator[None]:
-    """One job at a time; the system frees the lock of a process that dies."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(layout.lock)
-    with writing(layout.lock):
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise UsageError(
-                f"another ksum batch is at work on {layout.out}.\n"
-                "Wait for it, or give another --out."
-            ) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _manifest(request: Request, settings: dict[str, Any]) -> Manifest:
@@ -170,14 +154,16 @@ class _Run:
         }
         self._manifest.begin(self._runner.name)
         self._manifest.write(self._layout.manifest)
+        if passed_over := self._request.tally.described():
+            self._view.note(passed_over)
         self._view.note(self._announcement())
         self._view.show(self._state)
-        if self._request.fail_fast:
-            self._refuse_known_failures()
         status = "stopped"
         try:
-            stopping = self._work()
-            whole = len(self._done.shards) == self._totals.shards
+            if self._request.fail_fast:
+                self._refuse_known_failures()
+            stopping = not self._is_whole() and self._work()
+            whole = self._is_whole()
             if whole:
                 self._manifest.output = put_together(self._layout, self._manifest.output)
             status = "done" if whole else "interrupted"
@@ -193,6 +179,9 @@ class _Run:
             interrupted=stopping and not whole,
             seconds=time.monotonic() - self._started,
         )
+
+    def _is_whole(self) -> bool:
+        return len(self._done.shards) == self._totals.shards
 
     def _work(self) -> bool:
         """Whether it was told to stop."""
@@ -215,6 +204,7 @@ class _Run:
                     shard.articles,
                     self._layout,
                     self._request.recipe,
+                    self._manifest.settings,
                     fail_fast=self._request.fail_fast,
                 )
 
@@ -261,9 +251,8 @@ class _Run:
 
     def _announcement(self) -> str:
         totals = self._totals
-        plural = "s" if totals.shards != 1 else ""
         done = f"; {self._done.articles:,} are done" if self._done.articles else ""
-        return f"{totals.articles:,} articles in {totals.shards:,} shard{plural}{done}"
+        return f"{counted(totals.articles, 'article')} in {counted(totals.shards, 'shard')}{done}"
 
     def _say_stopping(self) -> None:
         self._view.note(

@@ -15,6 +15,7 @@ from ksum.batch import work
 from ksum.batch.pool import Answer, Pool, wait
 from ksum.batch.runners import Slots
 from ksum.batch.task import Crash, Result, Task
+from ksum.batch.wording import counted
 
 _AHEAD = 2
 """Shards that wait, read, for each GPU."""
@@ -41,9 +42,8 @@ class LocalRunner:
     @property
     def name(self) -> str:
         """Such as "local, 4 workers"."""
-        plural = "" if self._workers == 1 else "s"
-        gpus = f", {self._gpus} GPU{'' if self._gpus == 1 else 's'}" if self._gpus else ""
-        return f"local, {self._workers} worker{plural}{gpus}"
+        gpus = f", {counted(self._gpus, 'GPU')}" if self._gpus else ""
+        return f"local, {counted(self._workers, 'worker')}{gpus}"
 
     def __enter__(self) -> LocalRunner:
         return self

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice, zip_longest
+from pathlib import Path
 
 from ksum.batch.atomic import write_text, writing
 from ksum.batch.items import Item, item_line, parse_items, to_json
@@ -86,7 +87,7 @@ def read_plan(layout: Layout) -> Iterator[Shard]:
     Raises:
         UsageError: the plan is damaged.
     """
-    with layout.plan.open(encoding="utf-8", newline="\n") as file:
+    with layout.plan.open(encoding="utf-8", errors="replace", newline="\n") as file:
         for line in file:
             yield _shard(line, layout)
 
@@ -135,9 +136,7 @@ def _until_full(items: Iterator[Item]) -> Iterator[tuple[bytes, bool]]:
 
 def _refusal(layout: Layout, planned: Shard | None, found: bytes | None) -> UsageError:
     now = [] if found is None else parse_items(found)
-    before: list[Item] = []
-    if planned is not None and layout.items(planned.shard).exists():
-        before = parse_items(layout.items(planned.shard).read_bytes())
+    before = [] if planned is None else _items_if_whole(layout.items(planned.shard))
     first = planned.first if planned is not None else read_totals(layout).articles
     told = [
         _difference(first + index, old, new)
@@ -149,6 +148,14 @@ def _refusal(layout: Layout, planned: Shard | None, found: bytes | None) -> Usag
         f"{' …' if len(told) > _TOLD else ''}\n"
         f"Give the inputs of that job, or another --out, or remove {layout.root} to begin again."
     )
+
+
+def _items_if_whole(path: Path) -> list[Item]:
+    """The items of a file, none where it is gone or damaged: they only serve to name an example."""
+    try:
+        return parse_items(path.read_bytes())
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def _difference(n: int, old: Item | None, new: Item | None) -> str:

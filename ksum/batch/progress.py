@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TextIO
 
+from ksum.batch.wording import counted, duration
+
 _LINE_EVERY = 60.0
 _JSON_EVERY = 1.0
 
@@ -92,7 +94,7 @@ class Lines:
 
     def note(self, message: str) -> None:
         """A line."""
-        print(f"ksum: {message}", file=self._out, flush=True)
+        print(f"ksum: {message}\n", end="", file=self._out, flush=True)
 
     def close(self) -> None:
         """Nothing."""
@@ -143,7 +145,8 @@ class JsonLines:
         )
 
     def _say(self, data: dict[str, Any]) -> None:
-        print(json.dumps(data, ensure_ascii=False), file=self._out, flush=True)
+        line = json.dumps(data, ensure_ascii=False)
+        print(f"{line}\n", end="", file=self._out, flush=True)
 
 
 class Bar:
@@ -173,7 +176,7 @@ class Bar:
 
     def note(self, message: str) -> None:
         """A line above the bar."""
-        self._progress.console.print(f"ksum: {message}", markup=False, highlight=False)
+        self._progress.console.print(f"ksum: {message}", markup=False, highlight=False, emoji=False)
 
     def close(self) -> None:
         """Take the bar away."""
@@ -191,7 +194,7 @@ def view_for(*, quiet: bool, as_json: bool) -> View:
 
 def described(state: State) -> str:
     """ "1,200 of 5,000 articles, 3 failed, 12.0 articles/s, 9,800 characters/s, 5 min left"."""
-    parts = [f"{state.done:,} of {state.total:,} articles"]
+    parts = [f"{state.done:,} of {counted(state.total, 'article')}"]
     if state.failed:
         parts.append(f"{state.failed:,} failed")
     if state.articles_per_second:
@@ -200,11 +203,3 @@ def described(state: State) -> str:
     if state.seconds_left is not None:
         parts.append(f"{duration(state.seconds_left)} left")
     return ", ".join(parts)
-
-
-def duration(seconds: float) -> str:
-    """ "45 s", "12 min", "3 h 5 min"."""
-    if seconds < 99.5:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"

@@ -17,10 +17,10 @@ from ksum.article import Article
 from ksum.batch.failures import Failed
 from ksum.batch.items import Item, read_item
 from ksum.batch.job import Request
-from ksum.batch.progress import duration
 from ksum.batch.runners import Slots
 from ksum.batch.selection import SEED, select
 from ksum.batch.tools import tools_for
+from ksum.batch.wording import counted, duration
 from ksum.errors import InputError
 
 TRIED = 8
@@ -45,18 +45,15 @@ def rehearse(request: Request, slots: Slots) -> Iterator[str]:
     count = _counted(request)
     if not count.articles:
         raise InputError("there is no article in the inputs.\nCheck the paths.")
-    yield f"articles    {count.articles:,} in {_in_shards(count.articles, request.shard_size)}"
+    shards = counted(-(-count.articles // request.shard_size), "shard")
+    yield f"articles    {count.articles:,} in {shards}"
+    if passed_over := request.tally.described():
+        yield f"files       {passed_over}"
     bad = sum(count.faults.values())
     if bad:
         yield f"will fail   {bad:,}"
         yield from (f"  {times:,} x {kind}" for kind, times in count.faults.most_common())
     yield from _tried(request, slots, count)
-
-
-def _in_shards(articles: int, size: int) -> str:
-    """ "1 shard", "20 shards"."""
-    shards = -(-articles // size)
-    return f"{shards:,} shard{'' if shards == 1 else 's'}"
 
 
 def _counted(request: Request) -> _Count:
@@ -100,11 +97,10 @@ def _tried(request: Request, slots: Slots, count: _Count) -> Iterator[str]:
     seconds = time.perf_counter() - began + sum(took for _, _, took in timed)
     share = count.size / max(1, sum(_size(item) for item, _, _ in timed))
     characters = sum(len(one.ko) for _, article, _ in timed for one in article.sentences)
-    plural = "s" if slots.workers != 1 else ""
     yield f"characters  about {_rounded(characters * share):,}"
     yield (
-        f"time        about {duration(seconds * share / slots.workers)} with {slots.workers} "
-        f"worker{plural}, judged by {len(timed)} of the articles"
+        f"time        about {duration(seconds * share / slots.workers)} with "
+        f"{counted(slots.workers, 'worker')}, judged by {len(timed)} of the articles"
     )
 
 

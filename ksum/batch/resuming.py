@@ -48,7 +48,10 @@ def find_done(layout: Layout, note: Callable[[str], None]) -> Done:
 
 
 def clear_leftovers(layout: Layout) -> None:
-    """Remove the temporary files of runs that were killed."""
-    names = ("", "items", "failures", "done", "alone")
-    folders = {layout.root, layout.out.parent, *(layout.books / name for name in names)}
-    remove_leftovers(folder for folder in folders if folder.is_dir())
+    """Remove the temporary files of runs that were killed; what stands beside `--out` and is not
+    of this job is left alone."""
+    for folder in (layout.root, *(layout.books / name for name in ("", "failures", "alone"))):
+        remove_leftovers(folder)
+    if layout.single:
+        beside = (layout.out, layout.manifest, layout.failures)
+        remove_leftovers(layout.out.parent, [path.name for path in beside])

@@ -82,9 +82,10 @@ class Rounds:
             layout.alone(task.shard, 0).parent.mkdir(exist_ok=True)
         each = [replace(task, only=index, fail_fast=False) for index in range(task.articles)]
         deaths: dict[int, str] = {}
-        for result in self._results(each):
-            if isinstance(result, Crash) and result.task.only is not None:
-                deaths[result.task.only] = result.reason
+        for index, alone in enumerate(each):  # no others beside it: memory may be what is lacking
+            for result in self._results([alone]):
+                if isinstance(result, Crash):
+                    deaths[index] = result.reason
         if self._stopped():
             return
         gathering = replace(task, gather=True, deaths=deaths)

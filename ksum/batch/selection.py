@@ -12,7 +12,9 @@ import heapq
 import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 
+from ksum.batch.atomic import writing
 from ksum.batch.items import Item, item_line, parse_items
 
 SEED = "ksum"
@@ -21,7 +23,10 @@ SEED = "ksum"
 def select(
     items: Iterable[Item], *, first: int | None = None, sample: int | None = None
 ) -> Iterator[Item]:
-    """The first `first` items, or `sample` of them, or all; the rest of `first` is never read."""
+    """The first `first` items, or `sample` of them, or all; the rest of `first` is never read.
+
+    UsageError where the items that a sample is drawn from cannot be kept.
+    """
     if first is not None:
         return islice(iter(items), first)
     if sample is not None:
@@ -33,13 +38,15 @@ def _sampled(items: Iterable[Item], count: int) -> Iterator[Item]:
     with tempfile.TemporaryFile() as spool:
         lowest: list[tuple[int, int]] = []  # a heap of (minus the number, the place)
         for place, item in enumerate(items):
-            spool.write(item_line(item))
+            with writing(Path(tempfile.gettempdir())):
+                spool.write(item_line(item))
             if len(lowest) < count:
                 heapq.heappush(lowest, (-_number(place, item), place))
             else:
                 heapq.heappushpop(lowest, (-_number(place, item), place))
         chosen = {place for _, place in lowest}
-        spool.seek(0)
+        with writing(Path(tempfile.gettempdir())):
+            spool.seek(0)
         for place, line in enumerate(spool):
             if place in chosen:
                 yield from parse_items(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ksum.batch.layout import Layout
 from ksum.batch.recipe import Recipe
@@ -14,10 +15,11 @@ class Task:
     """A shard to make, or one article of it.
 
     `first` is the place of the shard's first article in the plan, from 0, and `articles` how many
-    it has. With `only`, the index of an article in the shard, just that article is made, and its
-    outcome kept. With `gather` the shard is put together from outcomes that were kept; `deaths` are
-    the articles, by index, that have none, and why. With `fail_fast` a shard in which an article
-    fails while it is read is given up.
+    it has. `settings` are those of the job's manifest, by which another machine can tell whether it
+    would make the same articles. With `only`, the index of an article in the shard, just that
+    article is made, and its outcome kept. With `gather` the shard is put together from outcomes
+    that were kept; `deaths` are the articles, by index, that have none, and why. With `fail_fast` a
+    shard in which an article fails while it is read is given up.
     """
 
     shard: int
@@ -25,6 +27,7 @@ class Task:
     articles: int
     layout: Layout
     recipe: Recipe
+    settings: Mapping[str, Any] = field(default_factory=dict)
     fail_fast: bool = False
     only: int | None = None
     gather: bool = False

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import typer
@@ -81,10 +82,10 @@ def batch(
         glossary=glossary,
         accept_licence=accept_licence or None,
     )
-    from ksum.batch.inputs import Columns, read_items
+    from ksum.batch.inputs import Columns, Tally, read_items
     from ksum.batch.job import Request, run_job
     from ksum.batch.layout import layout_of
-    from ksum.batch.own_output import without_own_output
+    from ksum.batch.own_output import own_output
     from ksum.batch.progress import view_for
     from ksum.batch.recipe import recipe_for
     from ksum.batch.rehearsal import rehearse
@@ -101,10 +102,12 @@ def batch(
     )
     slots = find_slots(workers, on_gpu=recipe.on_gpu)
     columns = Columns(text_column, title_column, id_column)
+    tally = Tally()
     request = Request(
         layout,
         recipe.with_threads(slots.threads),
-        without_own_output(read_items(inputs, columns, one.settings.limit), layout),
+        read_items(inputs, columns, one.settings.limit, own=own_output(layout), tally=tally),
+        tally,
         shard_size=shard_size,
         first=limit,
         sample=sample,
@@ -118,10 +121,14 @@ def batch(
         return
     view = view_for(quiet=quiet, as_json=json_progress)
     try:
-        outcome = run_job(request, load_runner(engine, slots), view)
-        view.note(outcome.described())
-    finally:
-        view.close()
+        with closing(view):
+            if engine == "local" and slots.crowded:
+                view.note(f"there may be memory for {slots.room} workers only, not {workers}")
+            outcome = run_job(request, load_runner(engine, slots), view)
+            view.note(outcome.described())
+    except KeyboardInterrupt as error:
+        say("interrupted at once; what was finished is kept.\nThe same command goes on from there.")
+        raise typer.Exit(EXIT_INTERRUPTED) from error
     _finish(outcome, layout)
 
 

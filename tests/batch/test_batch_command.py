@@ -169,10 +169,59 @@ def test_a_folder_of_pages(ksum, tmp_path):
 
 def test_what_a_job_wrote_is_no_input_of_it(ksum, tmp_path):
     (tmp_path / "news").mkdir()
-    write_rows(tmp_path / "news" / "a.jsonl", 3, {1: ""})
+    write_rows(tmp_path / "news" / "b.jsonl", 3, {1: ""})
     command = ["news/*.jsonl", "--out", "news/all.jsonl", "--job", "clean", "--workers", 1]
     assert ksum(*command).exit_code == 5
     again = ksum(*command)
     assert again.exit_code == 5, again.stderr
     assert "3 articles in 1 shard; 3 are done" in again.stderr
+    assert "2 files passed over: 2 output of this job" in again.stderr
     assert ksum("news/**/*.jsonl", "--out", "news/b", "--limit", 3, "--workers", 1).exit_code == 5
+
+
+def test_hostile_inputs_are_reported_and_cost_nothing_else(ksum, tmp_path):
+    news = tmp_path / "news"
+    news.mkdir()
+    text = "가람시, 배터리 단지에 투자\n\n가람시는 4일 단지를 새로 짓는다고 밝혔다.\n"
+    (news / "good.txt").write_text(text, encoding="utf-8")
+    (news / "korean windows.txt").write_text(text, encoding="cp949")
+    write_rows(tmp_path / "rows.jsonl", 3)
+    command = ["news", "rows.jsonl", "--job", "clean", "--workers", 2, "--shard-size", 3]
+    assert ksum(*command, "--out", "clean").exit_code == 0
+
+    (news / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (news / "empty.txt").write_bytes(b"")
+    with (news / "huge.txt").open("wb") as file:
+        file.truncate(50_000_000)
+    bomb = f"<html><body>{'<div>' * 250_000}가람시다.</body></html>"
+    (news / "bomb.html").write_text(bomb, encoding="utf-8")
+    (news / "loop").symlink_to(".")
+    write_rows(tmp_path / "rows.jsonl", 5, {3: ""})
+    lines = (tmp_path / "rows.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "rows.jsonl").write_text("".join([*lines, lines[0]]), encoding="utf-8")
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    result = ksum(*command, "other.csv", "--out", "all")
+
+    assert result.exit_code == 5, result.stderr
+    failures = (tmp_path / "all" / "failures.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {one["source"]: one["reason"].split("\n")[0] for one in map(json.loads, failures)} == {
+        "news/binary.txt": "the input is in no encoding that ksum knows (UTF-8, UTF-16, EUC-KR, "
+        "CP949)",
+        "news/bomb.html": "the page has more than 200,000 tags: no press page has",
+        "news/empty.txt": "the input is empty",
+        "news/huge.txt": "larger than 20,000,000 bytes",
+        "news/loop": "a symbolic link back to a folder that it lies in",
+        "rows.jsonl:4": "broken JSON: Expecting ':' delimiter, column 10",
+        "rows.jsonl:6": "the id 'a0' is given twice, first in rows.jsonl:1",
+        "other.csv": "no column of text, only 'a', 'b'",
+    }
+    made = [
+        {
+            line
+            for part in (tmp_path / out).glob("part-*")
+            for line in part.read_bytes().split(b"\n")
+        }
+        for out in ("clean", "all")
+    ]
+    assert made[0] < made[1]
+    assert len(made[1] - made[0]) == 1  # the row that was added

@@ -9,6 +9,7 @@ import pytest
 import stand_ins
 from stand_ins import Here, Told, items, output, recipe
 
+from ksum.batch.inputs import Tally
 from ksum.batch.job import Request, run_job
 from ksum.batch.layout import layout_of
 from ksum.errors import InputError, PartialError, UsageError
@@ -165,13 +166,34 @@ def test_other_inputs_are_refused_by_the_first_that_differ(tmp_path, found, told
     assert output(tmp_path / "out") == before
 
 
+def test_other_inputs_are_refused_where_the_books_are_damaged_too(tmp_path):
+    run_job(request(tmp_path / "out"), Here(), Told())
+    (tmp_path / "out" / "_job" / "items" / "00003.jsonl").write_bytes(b"{")
+    with pytest.raises(UsageError, match="a job of other inputs"):
+        run_job(request(tmp_path / "out", items(11)), Here(), Told())
+    (tmp_path / "out" / "_job" / "plan.jsonl").write_bytes(b"\xff\n")
+    with pytest.raises(UsageError, match=r"plan\.jsonl is damaged"):
+        run_job(request(tmp_path / "out"), Here(), Told())
+
+
 def test_what_a_killed_run_left_is_removed(tmp_path):
     run_job(request(tmp_path / "out"), Here(), Told())
     before = output(tmp_path / "out")
-    (tmp_path / "out" / ".part-00001.jsonl.123-abc.tmp").write_bytes(b"half")
-    (tmp_path / "out" / ".00001.123-abc.tmp").mkdir()
+    (tmp_path / "out" / ".part-00001.jsonl.123-0123abcd.tmp").write_bytes(b"half")
+    (tmp_path / "out" / ".00001.123-0123abcd.tmp").mkdir()
     run_job(request(tmp_path / "out"), Here(), Told())
     assert output(tmp_path / "out") == before
+
+
+def test_what_others_left_beside_the_output_is_left_alone(tmp_path):
+    mine = tmp_path / ".all.jsonl.123-0123abcd.tmp"
+    others = [tmp_path / ".mine.tmp", tmp_path / ".other.jsonl.123-0123abcd.tmp"]
+    for path in (mine, *others):
+        path.write_bytes(b"half")
+    run_job(request(tmp_path / "all.jsonl"), Here(), Told())
+    run_job(request(tmp_path / "out"), Here(), Told())
+    assert not mine.exists()
+    assert [path.read_bytes() for path in others] == [b"half", b"half"]
 
 
 def test_planning_that_was_killed_begins_anew(tmp_path):
@@ -229,6 +251,20 @@ def test_a_format_that_the_file_contradicts_is_refused(tmp_path):
         layout_of(tmp_path / "all.txt")
 
 
+def test_what_fail_fast_stopped_is_no_job_that_was_killed(tmp_path):
+    with pytest.raises(PartialError):
+        run_job(request(tmp_path / "out", items(3, {0: ""}), fail_fast=True), Here(), Told())
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+    assert manifest["status"] == "stopped"
+
+
+def test_files_that_are_passed_over_are_told_in_one_line(tmp_path):
+    tally, view = Tally(), Told()
+    tally.passed_over.update({"hidden": 1, "not an article": 2})
+    run_job(request(tmp_path / "out", tally=tally), Here(), view)
+    assert "3 files passed over: 2 not an article, 1 hidden" in view.notes
+
+
 def test_fail_fast_stops_at_a_planned_fault_before_any_work(tmp_path):
     runner = Here()
     with pytest.raises(PartialError, match=r"news\.jsonl:6: not JSON"):
@@ -268,6 +304,16 @@ def test_an_article_that_kills_its_worker_is_a_failure_and_the_others_are_made(t
         line for line in whole["part-00001.jsonl"].splitlines() if b"news.jsonl:5" not in line
     ]
     assert not (tmp_path / "out" / "_job" / "alone").exists()
+
+
+def test_articles_that_are_made_one_at_a_time_have_no_others_beside_them(tmp_path):
+    class Wide(Here):
+        def run(self, tasks):
+            taken = list(tasks)
+            assert sum(task.only is not None for task in taken) <= 1
+            return super().run(taken)
+
+    run_job(request(tmp_path / "out"), Wide(crashes={1: 2}), Told())
 
 
 def test_a_shard_made_one_article_at_a_time_is_the_same(tmp_path):

@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from stand_ins import output, write_rows
@@ -70,13 +71,19 @@ def test_twenty_kills(start, tmp_path):
     command = [rows, "--shard-size", 1, "--job", "summarize"]
     whole = start(*command, "--out", "whole", "--workers", "3")
     assert whole.wait(120) == 5
-    resumed = [*command, "--out", "killed"]
-    hits = kill_often(start, resumed, tmp_path / "killed", 20, 1, 0.8, FAKE_DELAY="0.1")
-    last = start(*resumed, "--workers", "1")
-    assert last.wait(120) == 5, last.communicate()[1]
-    assert output(tmp_path / "killed") == output(tmp_path / "whole")
-    check_whole(tmp_path / "killed")
-    assert hits >= 10
+
+    def killed(seed):  # most of the time is spent on waiting, so two jobs take turns
+        out = tmp_path / f"killed{seed}"
+        resumed = [*command, "--out", out.name]
+        hits = kill_often(start, resumed, out, 10, seed, 0.8, FAKE_DELAY="0.1")
+        last = start(*resumed, "--workers", "1")
+        assert last.wait(120) == 5, last.communicate()[1]
+        assert output(out) == output(tmp_path / "whole")
+        check_whole(out)
+        return hits
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(killed, (1, 2))) >= 10
 
 
 @pytest.mark.slow
@@ -164,7 +171,7 @@ def wait_for(found, count: int, seconds: float = 20.0):
 
 
 def test_the_first_interrupt_finishes_what_is_under_way(start, tmp_path):
-    rows = write_rows(tmp_path / "news.jsonl", 40)
+    rows = write_rows(tmp_path / "news.jsonl", 16)
     command = [rows, "--out", "out", "--shard-size", 1]
     process = start(*command, "--workers", 2, FAKE_DELAY="0.2")
     done = tmp_path / "out" / "_job" / "done"
@@ -178,7 +185,7 @@ def test_the_first_interrupt_finishes_what_is_under_way(start, tmp_path):
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
     assert manifest["status"] == "interrupted"
     finished = manifest["counts"]["done"]
-    assert 1 <= finished < 40
+    assert 1 <= finished < 16
     assert len(list((tmp_path / "out").glob("part-*"))) == finished
     process = start(*command, "--workers", 2)
     _, stderr = process.communicate(timeout=60)
@@ -199,13 +206,15 @@ def test_the_second_interrupt_stops_at_once(start, tmp_path):
     _, stderr = process.communicate(timeout=40)
     assert process.returncode == 130
     assert time.monotonic() - began < 30
+    assert "interrupted at once" in stderr
+    assert "The same command goes on from there." in stderr
     assert "Traceback" not in stderr
 
 
 def test_a_second_job_on_the_same_output_is_refused(start, tmp_path):
-    rows = write_rows(tmp_path / "news.jsonl", 4)
+    rows = write_rows(tmp_path / "news.jsonl", 2)
     command = [rows, "--out", "out", "--shard-size", 1, "--workers", 1, "--job", "summarize"]
-    first = start(*command, FAKE_DELAY="0.5")
+    first = start(*command, FAKE_DELAY="0.8")
     wait_for(lambda: list(tmp_path.glob("out/_job/plan.jsonl")), 1)
     second = start(*command)
     _, stderr = second.communicate(timeout=60)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from stand_ins import Told, items, output, recipe
+from stand_ins import Here, Told, items, output, recipe
 
+from ksum.batch.free_memory import free_memory
 from ksum.batch.job import Request, run_job
 from ksum.batch.layout import layout_of
 from ksum.batch.local import LocalRunner
@@ -16,8 +17,9 @@ def request(out, found):
 
 
 def test_processes_for_gpus_give_the_same_bytes_as_whole_workers(tmp_path):
-    found = items(14, {3: "", 5: "죽음이다.", 8: "only English", 9: "끝장이다."})
-    run_job(request(tmp_path / "cpu", found), LocalRunner(2), Told())
+    found = items(12, {3: "", 5: "죽음이다.", 8: "only English", 9: "끝장이다."})
+    whole = Here(crashes={2: 2, 4: 2}, deadly={5, 9})
+    run_job(request(tmp_path / "cpu", found), whole, Told())
     runner = LocalRunner(2, gpus=1)
     assert runner.name == "local, 2 workers, 1 GPU"
     outcome = run_job(request(tmp_path / "gpu", found), runner, Told())
@@ -51,6 +53,13 @@ def test_cores_are_shared_out_among_workers():
     default = find_slots(None, on_gpu=False)
     assert default.workers == alone.threads
     assert default.threads == 1
+
+
+def test_more_workers_than_memory_is_known_beforehand():
+    assert not Slots(4, room=4).crowded
+    assert Slots(5, room=4).crowded
+    assert not Slots(1024, room=None).crowded
+    assert find_slots(100_000, on_gpu=False).crowded == (free_memory() is not None)
 
 
 def test_the_runner_of_the_command_line_is_found_by_name():

@@ -7,7 +7,8 @@ import json
 
 import pytest
 
-from ksum.batch.progress import JsonLines, Lines, State, described, duration
+from ksum.batch.progress import JsonLines, Lines, State, described
+from ksum.batch.wording import duration
 
 STATE = State(
     total=5000, before=200, done=1200, failed=3, characters=800_000, seconds=100.0

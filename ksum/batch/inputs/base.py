@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any, Protocol
 
 from ksum.batch.inputs.columns import Columns
+from ksum.batch.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,9 @@ class Tally:
     """Files found that are not read: how many, by reason ("not an article", "hidden" …)."""
 
     passed_over: Counter[str] = field(default_factory=Counter)
+
+    def described(self) -> str:
+        """ "3 files passed over: 2 not an article, 1 hidden"; empty where there are none."""
+        total = sum(self.passed_over.values())
+        reasons = ", ".join(f"{count:,} {why}" for why, count in self.passed_over.most_common())
+        return f"{counted(total, 'file')} passed over: {reasons}" if total else ""

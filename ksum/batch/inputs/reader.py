@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import IO
 
@@ -35,6 +35,7 @@ def read_items(
     columns: Columns,
     limit: int,
     *,
+    own: Callable[[str], bool] | None = None,
     tally: Tally | None = None,
     stdin: IO[bytes] | None = None,
 ) -> Iterator[Item]:
@@ -43,7 +44,8 @@ def read_items(
     Inputs are files, folders (walked for text and HTML files), patterns, folders of saved
     datasets, and "-", JSON Lines on `stdin`. They are looked at now and read as the items are
     taken; nothing grows with the input but 48 bytes a file or id, and the names in one folder.
-    `limit` bounds the bytes of an article. `tally` counts the files that are passed over.
+    `limit` bounds the bytes of an article. `tally` counts the files that are passed over; those of
+    which `own` says that the job itself wrote them are.
 
     An item of a file has its path, as the user gave it; one of a row has the row, the row's own
     id if it has one, and a source such as "news.csv:17" (the line where the row begins, from 1),
@@ -55,7 +57,7 @@ def read_items(
             no fault in all of them.
     """
     tally = tally if tally is not None else Tally()
-    reader = _Reader(columns, limit, tally, stdin)
+    reader = _Reader(columns, limit, own or (lambda _: False), tally, stdin)
     items = reader.items(look_up(inputs, tally))
     first = next(items, None)
     if first is None:
@@ -69,16 +71,27 @@ def read_items(
 
 
 class _Reader:
-    def __init__(self, columns: Columns, limit: int, tally: Tally, stdin: IO[bytes] | None) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        limit: int,
+        own: Callable[[str], bool],
+        tally: Tally,
+        stdin: IO[bytes] | None,
+    ) -> None:
         self._columns = columns
         self._limit = limit
+        self._own = own
+        self._passed_over = tally.passed_over
         self._stdin = stdin
         self._walk = Walk(tally)
         self._rows = RowItems(columns, limit)
 
     def items(self, given: Sequence[Given]) -> Iterator[Item]:
         for one in given:
-            if one.kind == "folder":
+            if one.kind != "stdin" and self._own(one.path):
+                self._passed_over["output of this job"] += 1
+            elif one.kind == "folder":
                 for found in self._walk.files(one.path):
                     if found.fault is not None:
                         yield fault_item(printable(found.path), found.fault)
