@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import re
 import time
 from collections.abc import Callable
@@ -51,14 +52,19 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_four_times_the_page_takes_about_four_times_as_long(shape: str) -> None:
-    seconds = []
-    for n in (2_000, 8_000):
-        text = SHAPES[shape](n)
-        started = time.process_time()
-        with contextlib.suppress(InputError):  # some are no article, which is found by reading them
-            page_of(text)
-        seconds.append(time.process_time() - started)
-    assert seconds[1] < 9 * seconds[0] + 0.2
+    """One try of three will do, since other work on the machine may slow any of them; what is
+    quadratic fails them all."""
+    short, long = (SHAPES[shape](n) for n in (2_000, 8_000))
+    assert any(_seconds(long) < 9 * _seconds(short) + 0.2 for _ in range(3))
+
+
+def _seconds(text: str) -> float:
+    """Of processor time, to read a page."""
+    gc.collect()
+    started = time.process_time()
+    with contextlib.suppress(InputError):  # some are no article, which is found by reading them
+        page_of(text)
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize(
