@@ -5,10 +5,10 @@
 
 Makes pages out of the news corpus (articles with the noise of a page around them), runs the
 command on them in fresh processes, and prints a table. The speeds are without the translation
-memory; the memory runs are with it, so that 20,000 articles, whose sentences repeat themselves,
-end. Peak memory is the sum over all processes of the job, shared pages counted once (PSS where the
-system has it).
-`--overhead` compares with the engine alone, over the same sentences with as many threads.
+memory, each worker or actor with a core of its own and no more; the memory runs are with it, so
+that 20,000 articles, whose sentences repeat themselves, end. Peak memory is the sum over all
+processes of the job, shared pages counted once (PSS where the system has it). `--overhead` compares
+two workers with the engine alone, over the same sentences with two threads.
 """
 
 from __future__ import annotations
@@ -71,13 +71,20 @@ def write_pages(folder: Path, count: int, per_folder: int = 1000) -> None:
         (place / f"{number:06d}.txt").write_text(text, encoding="utf-8")
 
 
-def run(arguments: Sequence[str], environment: dict[str, str]) -> tuple[float, float]:
-    """Wall-clock seconds of `ksum batch` and the peak of its processes' memory in MB."""
+def run(
+    arguments: Sequence[str], environment: dict[str, str], cores: int | None = None
+) -> tuple[float, float]:
+    """Wall-clock seconds of `ksum batch` and the peak of its processes' memory in MB.
+
+    `cores` holds all processes to so many of the machine's cores.
+    """
     started = time.perf_counter()
     command = [sys.executable, "-m", "ksum", "batch", *arguments]
     process = subprocess.Popen(
         command, env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True
     )
+    if cores is not None:  # before it has begun any other
+        os.sched_setaffinity(process.pid, sorted(os.sched_getaffinity(0))[:cores])
     said: list[str] = []
     reader = threading.Thread(target=lambda: said.extend(process.stderr or ()), daemon=True)
     reader.start()
@@ -154,6 +161,7 @@ def main() -> None:
             seconds, peak = run(
                 [str(pages), "--job", options.job, "--no-memory", *how, "--out", str(out)],
                 environment,
+                cores=int(count),
             )
             name = f"{'ray, actors' if ray else 'local, workers'} {count}"
             base.setdefault("ray" if ray else "local", seconds * int(count))
@@ -164,7 +172,7 @@ def main() -> None:
                 f"characters/s  efficiency {share:4.2f}  peak {peak:6.0f} MB",
                 flush=True,
             )
-            if options.overhead and not ray:
+            if options.overhead and way == "2":
                 alone = engine_seconds(options.articles, int(count))
                 print(
                     f"  the engine alone, {count} threads: {alone:.1f} s; the job takes "
@@ -174,7 +182,7 @@ def main() -> None:
         for count in options.memory:
             many = root / f"many-{count}"
             write_pages(many, count)
-            cache = {**environment, "KSUM_MEMORY": str(root / "memory.sqlite")}
+            cache = {**environment, "KSUM_CACHE_DIR": str(root / "cache")}
             seconds, peak = run(
                 [str(many), "--job", options.job, "--workers", "2", "--out", f"{many}-out"], cache
             )

@@ -7,6 +7,7 @@ seen plain, partly and wholly annotated over the run.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ Draw = Callable[[random.Random], tuple[str, str]]
 """One training example: (source, target) for this draw."""
 
 
+_LATIN = re.compile("[A-Za-z]")
 SMOOTHNESS = 0.2
 """Of the distribution that segmentations are sampled from: 0 is uniform, large is the best one."""
 
@@ -47,7 +49,8 @@ def batches(
 
     A group is drawn with probability in proportion to its weight, then one of its pairs
     uniformly; pairs of more than `max_length` tokens on either side are passed over. A share
-    `sampling` of the sources is segmented at random (Kudo, 2018).
+    `sampling` of the sources is segmented at random (Kudo, 2018), but for those with inline
+    English, which is copied piece by piece.
     """
     weights = [weight for weight, _ in groups]
     sentencepiece.set_random_generator_seed(rng.getrandbits(31))
@@ -58,7 +61,7 @@ def batches(
             examples.append((source, target))
         sources = [
             tokenizer.encode(source, enable_sampling=True, nbest_size=-1, alpha=SMOOTHNESS)
-            if rng.random() < sampling
+            if rng.random() < sampling and not _LATIN.search(source)
             else tokenizer.encode(source)
             for source, _ in examples
         ]

@@ -107,8 +107,9 @@ class Stage(_Strict):
     """One stage: draws by group, with `weights`, for `minutes`, from the stage named `start`.
 
     `plain` and `exchange` are shares of `ksum.training.annotation.Rates`; a fifth of the draws is
-    annotated in part, the rest wholly. `sampling` is the share of sources that are cut into pieces
-    at random (subword regularisation), which keeps a small corpus from being learnt by heart.
+    annotated in part, the rest wholly. `sampling` is the share of sources without inline English
+    that are cut into pieces at random (subword regularisation), which keeps a small corpus from
+    being learnt by heart.
     """
 
     name: str
