@@ -28,6 +28,7 @@ from pathlib import Path
 
 import psutil
 
+from ksum.errors import PartialError
 from ksum.evaluating.machine import machine, now, versions
 from ksum.evaluating.segments import NewsArticle, read_news
 
@@ -93,7 +94,9 @@ def run(
         peak = max(peak, sum(_memory(process.pid)))
         time.sleep(0.25)
     reader.join()
-    if process.returncode:
+    if process.returncode == PartialError.exit_code:
+        print("  ".join(line.strip() for line in said if "failed;" in line), flush=True)
+    elif process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{''.join(said)}")
     return time.perf_counter() - started, peak
 
