@@ -12,9 +12,9 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from types import TracebackType
 
 from ksum.batch import work
-from ksum.batch.pool import Answer, Pool, wait
+from ksum.batch.pool import Pool, wait
 from ksum.batch.runners import Slots
-from ksum.batch.task import Crash, Result, Task
+from ksum.batch.task import Result, Task, result_of
 from ksum.batch.wording import counted
 
 _AHEAD = 2
@@ -70,7 +70,7 @@ class LocalRunner:
             if not pool.busy:
                 return
             for answer in wait(pool)[0]:
-                yield _result(answer, answer.argument)
+                yield result_of(answer, answer.argument)
 
     def _run_in_two(self, tasks: Iterator[Task]) -> Generator[Result, None, None]:
         readers, translators = self._readers, self._translators
@@ -91,17 +91,9 @@ class LocalRunner:
                 if answer.error is None and answer.crash is None:
                     ready.append(answer.value)
                 else:
-                    yield _result(answer, answer.argument)
+                    yield result_of(answer, answer.argument)
             for answer in done:
-                yield _result(answer, answer.argument.task)
-
-
-def _result(answer: Answer, task: Task) -> Result:
-    if answer.error is not None:
-        raise answer.error from RuntimeError(answer.trace)
-    if answer.crash is not None:
-        return Crash(task, answer.crash, answer.trace)
-    return answer.value  # type: ignore[no-any-return]
+                yield result_of(answer, answer.argument.task)
 
 
 def _only(gpu: int) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from ksum.batch.pool import Answer
 from ksum.batch.ray_actor import ShardActor
 from ksum.batch.ray_cluster import join_cluster
 from ksum.batch.runners import Slots
-from ksum.batch.task import Crash, Result, Task
+from ksum.batch.task import Crash, Result, Task, result_of
 from ksum.batch.wording import counted
 from ksum.errors import UsageError
 
@@ -178,7 +178,7 @@ class RayRunner:
         if task is None:
             actor.node = value
             return None
-        return _told(Answer(task, **value), task)
+        return result_of(Answer(task, **value), task)
 
     def _settled(self) -> Iterator[Crash]:
         """The crashes that were no machine's; the tasks of machines that are gone are put back."""
@@ -231,11 +231,3 @@ class RayRunner:
             .remote(str(Path.cwd()))
         )
         self._busy[handle.node.remote()] = _Actor(handle)
-
-
-def _told(answer: Answer, task: Task) -> Result:
-    if answer.error is not None:
-        raise answer.error
-    if answer.crash is not None:
-        return Crash(task, answer.crash, answer.trace)
-    return answer.value  # type: ignore[no-any-return]

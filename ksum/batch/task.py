@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ksum.batch.layout import Layout
+from ksum.batch.pool import Answer
 from ksum.batch.recipe import Recipe
 
 
@@ -62,3 +63,16 @@ class Crash:
 
 
 Result = ShardResult | Crash
+
+
+def result_of(answer: Answer, task: Task) -> Result:
+    """What became of a task, of which a pool or an actor says how its call ended.
+
+    Raises:
+        KsumError: an error that was meant; it ends the job.
+    """
+    if answer.error is not None:
+        raise answer.error
+    if answer.crash is not None:
+        return Crash(task, answer.crash, answer.trace)
+    return answer.value  # type: ignore[no-any-return]

@@ -67,7 +67,7 @@ def history(
 
         print_history(series, Console(highlight=False))
     if output is not None:
-        from ksum.evaluating.history_chart import history_page, history_svg
+        from ksum.evaluating.showing.history_chart import history_page, history_svg
 
         text = history_svg(series) if output.suffix == ".svg" else history_page(series)
         try:
@@ -88,8 +88,8 @@ def report(
     debug: options.Debug = False,
 ) -> None:
     """Make one page of saved results."""
-    from ksum.evaluating.pages import check_page, write_page
     from ksum.evaluating.results import load_reports
+    from ksum.evaluating.showing.pages import check_page, write_page
 
     check_page(output)
     write_page([report for path in files for report in load_reports(path)], output)

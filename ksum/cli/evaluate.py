@@ -136,7 +136,7 @@ def evaluate(
         ctx, wanted, accept_licence=accept_licence or None, quiet=quiet, verbose=verbose
     )
     if report is not None:
-        from ksum.evaluating.pages import check_page
+        from ksum.evaluating.showing.pages import check_page
 
         check_page(report)
     failed: KsumError | None = None
@@ -205,7 +205,7 @@ def _keep(
             for path in save_report(report, folder, texts=report.suite not in others):
                 work.reporter.note(f"wrote {path}")
     if page is not None and reports:
-        from ksum.evaluating.pages import write_page
+        from ksum.evaluating.showing.pages import write_page
 
         write_page(reports, page)
         work.reporter.note(f"wrote {page}")
@@ -214,7 +214,7 @@ def _keep(
 def _show(report: Report) -> None:
     from rich.console import Console
 
-    from ksum.evaluating.text import render
+    from ksum.evaluating.showing.text import render
 
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH
     console = Console(highlight=False, width=width)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ksum.errors import InputError, UsageError
 from ksum.evaluating.report import SCHEMA, Report
-from ksum.evaluating.text import render
+from ksum.evaluating.showing.text import render
 
 _WIDTH = 120
 

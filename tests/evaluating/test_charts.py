@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ksum.evaluating.axis import linear, powers
-from ksum.evaluating.charts import Bar, Difference, bars, cut, differences
-from ksum.evaluating.plots import Point, Series, against_speed, over_parts
+from ksum.evaluating.showing.axis import linear, powers
+from ksum.evaluating.showing.charts import Bar, Difference, bars, cut, differences
+from ksum.evaluating.showing.plots import Point, Series, against_speed, over_parts
 
 
 def parsed(chart: str) -> ET.Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ksum.evaluating.diff import Stretch, word_diff
+from ksum.evaluating.showing.diff import Stretch, word_diff
 
 WORDS = ["가", "나", "the", "The", "won,", "won", "36.9", "billion", ".", "…"]
 texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)

@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 
 from ksum.evaluating.base import Score
-from ksum.evaluating.markdown_report import render_markdown
-from ksum.evaluating.page import render_page
 from ksum.evaluating.report import Output, Report, Row
+from ksum.evaluating.showing.markdown_report import render_markdown
+from ksum.evaluating.showing.page import render_page
 
 GOLDEN = Path(__file__).parent / "golden"
 OPEN = frozenset({"meta", "br"})

@@ -15,10 +15,10 @@ from ksum.errors import InputError, UsageError
 from ksum.evaluating.base import Score
 from ksum.evaluating.bootstrap import Comparison
 from ksum.evaluating.history import print_history, series_of
-from ksum.evaluating.history_chart import history_page, history_svg
-from ksum.evaluating.pages import check_page, write_page
 from ksum.evaluating.report import Output, Report, Row
 from ksum.evaluating.results import load_folder, load_reports, save_report
+from ksum.evaluating.showing.history_chart import history_page, history_svg
+from ksum.evaluating.showing.pages import check_page, write_page
 
 BLEU = Score("BLEU", 12.345678, "tok:13a", interval=(11.0, 13.5))
 TER = Score("TER", 70.0, "tok:tercom", higher_is_better=False)

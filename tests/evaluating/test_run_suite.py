@@ -11,12 +11,12 @@ from rich.console import Console
 
 from ksum.article import Article, Sentence, Title
 from ksum.errors import InputError, UsageError
-from ksum.evaluating import view
 from ksum.evaluating.cleaning import evaluate_cleaning
 from ksum.evaluating.report import Report
 from ksum.evaluating.run import Choice, run_suite
+from ksum.evaluating.showing import view
+from ksum.evaluating.showing.text import render
 from ksum.evaluating.systems import FileSystem, model_system
-from ksum.evaluating.text import render
 from ksum.translating.translator import Translation
 
 

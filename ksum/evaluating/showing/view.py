@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from ksum.evaluating.base import Score
 from ksum.evaluating.breakdown import Part, by_group, by_length
-from ksum.evaluating.diff import Stretch
 from ksum.evaluating.report import Output, Report, Row
+from ksum.evaluating.showing.diff import Stretch
 
 WORST = 10
 MISSED = 15

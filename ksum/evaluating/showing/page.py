@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-from ksum.evaluating import page_sections, svg, view, wording
-from ksum.evaluating.markup import mixed, pairs, text
 from ksum.evaluating.report import Report
+from ksum.evaluating.showing import page_sections, svg, view, wording
+from ksum.evaluating.showing.markup import mixed, pairs, text
 
 
 def render_page(reports: Sequence[Report]) -> str:
@@ -22,7 +22,7 @@ def render_page(reports: Sequence[Report]) -> str:
     """
     if not reports:
         raise ValueError("a page needs a report")
-    style = files("ksum.evaluating").joinpath("page.css").read_text(encoding="utf-8")
+    style = files("ksum.evaluating.showing").joinpath("page.css").read_text(encoding="utf-8")
     shared = _shared(reports)
     title = wording.title(reports)
     lines = [

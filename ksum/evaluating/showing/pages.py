@@ -11,13 +11,13 @@ from ksum.evaluating.results import as_json
 
 
 def _html(reports: Sequence[Report]) -> str:
-    from ksum.evaluating.page import render_page
+    from ksum.evaluating.showing.page import render_page
 
     return render_page(reports)
 
 
 def _markdown(reports: Sequence[Report]) -> str:
-    from ksum.evaluating.markdown_report import render_markdown
+    from ksum.evaluating.showing.markdown_report import render_markdown
 
     return render_markdown(reports)
 

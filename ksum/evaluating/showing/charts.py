@@ -12,8 +12,8 @@ from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 
-from ksum.evaluating import svg
-from ksum.evaluating.axis import Axis, linear
+from ksum.evaluating.showing import svg
+from ksum.evaluating.showing.axis import Axis, linear
 
 Fill = Literal["own", "other", "published"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ksum.evaluating import view, wording
 from ksum.evaluating.base import Score
 from ksum.evaluating.breakdown import Part
-from ksum.evaluating.diff import Stretch, word_diff
 from ksum.evaluating.report import Output, Report, Row
+from ksum.evaluating.showing import view, wording
+from ksum.evaluating.showing.diff import Stretch, word_diff
 from ksum.writing.markdown import escape
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ksum.evaluating import view, wording
 from ksum.evaluating.base import Score
 from ksum.evaluating.bootstrap import Comparison
 from ksum.evaluating.report import Report, Row
+from ksum.evaluating.showing import view, wording
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from html import escape
 
-from ksum.evaluating import svg
-from ksum.evaluating.axis import Axis, linear
 from ksum.evaluating.history import Point, Series
+from ksum.evaluating.showing import svg
+from ksum.evaluating.showing.axis import Axis, linear
 
 _WIDTH, _HEIGHT = 480.0, 170.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 436.0, 40.0, 130.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from ksum.evaluating.markup import mixed, text
+from ksum.evaluating.showing.markup import mixed, text
 
 PATTERNS = """\
 <svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false">

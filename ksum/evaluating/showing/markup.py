@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from ksum.evaluating.diff import Stretch
+from ksum.evaluating.showing.diff import Stretch
 from ksum.writing.view import printable
 
 _KOREAN = re.compile(r"([ㄱ-ㅎㅏ-ㅣ가-힣]+(?: [ㄱ-ㅎㅏ-ㅣ가-힣]+)*)")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ksum.evaluating import svg, view, wording
 from ksum.evaluating.base import Score
 from ksum.evaluating.breakdown import Part
-from ksum.evaluating.charts import Bar, Difference, Fill, bars, differences
-from ksum.evaluating.markup import figure
-from ksum.evaluating.plots import Point, Series, against_speed, over_parts
 from ksum.evaluating.report import Report, Row
+from ksum.evaluating.showing import svg, view, wording
+from ksum.evaluating.showing.charts import Bar, Difference, Fill, bars, differences
+from ksum.evaluating.showing.markup import figure
+from ksum.evaluating.showing.plots import Point, Series, against_speed, over_parts
 
 CHARTED = (
     *("BLEU", "chrF2", "COMET", "numbers", "names"),

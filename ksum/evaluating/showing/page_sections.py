@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ksum.evaluating import page_charts, page_texts, view, wording
 from ksum.evaluating.base import Score
 from ksum.evaluating.breakdown import Part
-from ksum.evaluating.markup import (
+from ksum.evaluating.report import Report, Row
+from ksum.evaluating.showing import page_charts, page_texts, view, wording
+from ksum.evaluating.showing.markup import (
     figures,
     folded,
     linked,
@@ -16,7 +17,6 @@ from ksum.evaluating.markup import (
     table,
     text,
 )
-from ksum.evaluating.report import Report, Row
 
 _BESIDE = 3
 """Columns of scores that fit beside two charts."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from ksum.evaluating import svg
-from ksum.evaluating.axis import Axis, linear, powers
-from ksum.evaluating.charts import WIDTH, Fill, cut
+from ksum.evaluating.showing import svg
+from ksum.evaluating.showing.axis import Axis, linear, powers
+from ksum.evaluating.showing.charts import WIDTH, Fill, cut
 
 _LEFT, _RIGHT, _TOP = 40.0, 344.0, 30.0
 _HEIGHT = 280.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ksum.evaluating import view, wording
-from ksum.evaluating.diff import word_diff
-from ksum.evaluating.markup import marked, mixed, stretches, text
 from ksum.evaluating.report import Output, Report
+from ksum.evaluating.showing import view, wording
+from ksum.evaluating.showing.diff import word_diff
+from ksum.evaluating.showing.markup import marked, mixed, stretches, text
 
 _NOTHING = '<em lang="en">(nothing)</em>'
 
