@@ -27,7 +27,7 @@ class Decoding:
     ("10 billion won in 2024 and 10 billion won in 2025").
     `batch_invariant` puts only sentences of one length into a batch, so that padding cannot change
     the last digits of a score: what a sentence becomes then does not depend on its neighbours. It
-    costs up to a quarter of the speed for an article on its own and nothing for many.
+    costs some speed for an article on its own, whose batches are then of one or two sentences.
     """
 
     beam_size: int = 4
