@@ -18,8 +18,8 @@ class Check:
     """Whether one fact of a Korean sentence reached its English.
 
     `kind` is "number", "name", "term", "hangul" (Korean left in the English) or "loop" (words
-    repeated without end); `ko` the words of the source, empty for a number out of nowhere; `en`
-    the English that was looked for; `ok` whether it is as it should be.
+    repeated without end); `ko` the words of the source, empty for a number or a name out of
+    nowhere; `en` the English that was looked for; `ok` whether it is as it should be.
     """
 
     kind: str

@@ -168,9 +168,10 @@ def judge(case: FactCase, english: str, checks: Iterable[Check]) -> Kept:
 
 
 def _names(failed: Iterable[Check], fact: Fact) -> bool:
-    """Whether a failed check is about `fact`, or for a number about a figure out of nowhere."""
+    """Whether a failed check is about `fact`, or about a figure or name out of nowhere where it
+    should be."""
     return any(
-        check.ko in fact.text or fact.text in check.ko if check.ko else fact.type == "number"
+        check.ko in fact.text or fact.text in check.ko if check.ko else fact.type == check.kind
         for check in failed
     )
 

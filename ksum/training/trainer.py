@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
-import torch.nn.functional as functional
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from ksum.training import checkpoint
 from ksum.training.alignment import guidance_loss, links
 from ksum.training.batches import Batch
+from ksum.training.loss import cross_entropy
 from ksum.training.optimizers import Schedule, make_optimizers, set_rates
 from ksum.training.tokenizer import EOS
 
@@ -128,18 +128,20 @@ class Trainer:
         start = torch.full_like(target[:, :1], self.pad)
         guided = self.link_table is not None and self.run.guidance > 0
         with torch.autocast(self.device, dtype=torch.bfloat16):
-            output = self.model(
+            # The decoder's states without their logits, which `cross_entropy` makes in parts.
+            output = self.model.model(
                 input_ids=source,
                 attention_mask=source != self.pad,
                 decoder_input_ids=torch.cat([start, target[:, :-1]], dim=1),
                 use_cache=False,
                 output_attentions=guided,
             )
-            loss = functional.cross_entropy(
-                output.logits.flatten(0, 1),
-                target.flatten(),
-                ignore_index=self.pad,
-                label_smoothing=smoothing,
+            kept = target != self.pad
+            loss = cross_entropy(
+                output.last_hidden_state[kept].bfloat16(),
+                self.model.get_output_embeddings().weight,
+                target[kept],
+                smoothing=smoothing,
             )
         if not guided or self.link_table is None:
             return loss, loss

@@ -1,4 +1,5 @@
-"""Whether the facts of a Korean sentence stand in its English, and no figures from elsewhere.
+"""Whether the facts of a Korean sentence stand in its English, and no figures or names from
+elsewhere.
 
 Numbers are compared by value, so that "36.9 billion" and "36,900,000,000" are one, and money,
 percentages and measures also need their unit ("11.8 million" alone is no $11.8 million); names and
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ksum.article import Check
 from ksum.translating.annotate import Annotated
+from ksum.translating.new_names import new_names
 
 if TYPE_CHECKING:
     from ksum.korean.mention import Mention
@@ -33,6 +35,7 @@ _FACTORS = (
 """By how much a right figure may differ: scales shared in a list, percent, years and weeks."""
 _DASHES = r"\-\u2010-\u2015"
 _LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_NOT_LONGER = rf"|[{_DASHES}](?!(?:led|run|style|based|born)\b)[a-z]"
 _DIVISION = re.compile(r"(?P<name>[A-Z][\w-]{2,}?)-?(?P<kind>(?<=-)(?:gun?|si|eup|myeon)|do)")
 _WRITTEN_OUT = {
     "gu": "Districts?|Ward",
@@ -54,18 +57,22 @@ class Facts:
         numbers = {number.start: number for number in find_numbers(annotated.source)}
         self._numbers = {m.start: numbers.get(m.start) for m in annotated.mentions}
         self._patterns = {
-            m.start: phrase_pattern(m.english) for m in annotated.mentions if m.kind != "number"
+            m.start: phrase_pattern(m.english, whole=m.kind == "name")
+            for m in annotated.mentions
+            if m.kind != "number"
         }
         self._codes = {code: phrase_pattern(code) for code in _codes(annotated)}
         self._allowed: set[Fraction] | None = None
 
     def check(self, english: str) -> tuple[Check, ...]:
-        """A check for each mention, in order, one for each code, and for figures out of nowhere.
+        """A check for each mention, in order, one for each code, and for figures and names out of
+        nowhere.
 
         A code (EV6, KF-21) is kind "term" and should stand in the English as it is.
 
         A figure of the English whose value is nowhere in the Korean is kind "number" with an empty
-        `ko`. Figures in words are looked for, but not reported as new.
+        `ko`, a Korean name that cannot be read from the sentence kind "name". Figures in words are
+        looked for, but not reported as new.
         """
         stands: dict[tuple[str, str], bool] = {}  # equal mentions are looked for once
         for mention in self._annotated.mentions:
@@ -83,7 +90,8 @@ class Facts:
             for code, pattern in self._codes.items()
         ]
         new = [Check("number", "", text, False) for text in self._new_figures(english)]
-        return (*found, *copied, *new)
+        strange = [Check("name", "", name, False) for name in new_names(self._annotated, english)]
+        return (*found, *copied, *new, *strange)
 
     def _stands_in(self, mention: Mention, english: str) -> bool:
         from ksum.korean.english_numbers import contains
@@ -138,12 +146,13 @@ def _codes(annotated: Annotated) -> list[str]:
     return list(dict.fromkeys(free))
 
 
-def phrase_pattern(english: str) -> re.Pattern[str]:
+def phrase_pattern(english: str, *, whole: bool = False) -> re.Pattern[str]:
     """A pattern that finds a name or term in any case, with other hyphens and spaces, or inflected.
 
     That is a plural, the adjective of a country ("China", "Chinese"), or a division or island
     written out ("Jung-gu", "Jung District"; "Ulleungdo", "Ulleung Island"). It starts and ends at
-    the edges of words: "Kang" is not found in "Kangwon".
+    the edges of words: "Kang" is not found in "Kangwon", and a `whole` name, "Yeon Tak", not in
+    "Yeon Tak-ho" (but in "Yeon Tak-led").
     """
     phrase = _LEADING_ARTICLE.sub("", english.strip())
     body = _loose(phrase)
@@ -161,7 +170,8 @@ def phrase_pattern(english: str) -> re.Pattern[str]:
     if division and division["name"]:
         written = _WRITTEN_OUT[division["kind"].lower()]
         forms.append(_loose(division["name"]) + rf"[\s{_DASHES}]*(?:{written})")
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])", re.IGNORECASE)
+    ends = rf"(?![^\W_]{_NOT_LONGER if whole else ''})"
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)}){ends}", re.IGNORECASE)
 
 
 def _loose(phrase: str) -> str:

@@ -15,6 +15,8 @@ from ksum.translating.base import Decoding, Progress
 from ksum.translating.batching import batches_by_tokens
 from ksum.translating.convert import converted
 from ksum.translating.cores import physical_cores
+from ksum.translating.ct2_insertion import insert
+from ksum.translating.insertion import Insertion
 from ksum.translating.split_long import translate_in_pieces
 from ksum.translating.without_torch import without_torch
 
@@ -122,6 +124,19 @@ class CTranslate2Engine:
             return self._translate(pieces, n_best, careful, progress)
 
         return translate_in_pieces(sources, self._limit, self._count, run)
+
+    def insert(self, wanted: Sequence[Insertion]) -> list[list[str]]:
+        """See `Inserter.insert`."""
+        short = {n: one for n, one in enumerate(wanted) if self._count(one.source) <= self._limit}
+        found = insert(
+            self._translator,
+            self._source,
+            self._target,
+            list(short.values()),
+            longest=self._positions - 1,
+        )
+        made = dict(zip(short, found, strict=True))
+        return [made.get(n, []) for n in range(len(wanted))]
 
     def _count(self, text: str) -> int:
         return len(self._source.encode(text, out_type=str))

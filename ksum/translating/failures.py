@@ -15,10 +15,12 @@ _COUNTED = {
     "number": "number(s) not found in the English",
     "figure": "figure(s) in the English that the Korean does not have",
     "name": "name(s) not found in the English",
+    "new name": "name(s) in the English that the Korean does not have",
     "term": "term(s) not found in the English",
     "hangul": "stretch(es) of Korean left in the English, romanised",
     "loop": "sentence(s) that repeat themselves",
 }
+_NEW = {"number": "figure", "name": "new name"}
 
 
 def named(part: str, checks: Iterable[Check]) -> list[str]:
@@ -28,7 +30,7 @@ def named(part: str, checks: Iterable[Check]) -> list[str]:
 
 def counted(checks: Iterable[Check]) -> list[str]:
     """A line for each kind of failed check, with how many there are."""
-    failed = Counter(one.kind if one.ko else "figure" for one in checks if not one.ok)
+    failed = Counter(one.kind if one.ko else _NEW[one.kind] for one in checks if not one.ok)
     return [
         f"translation: {failed[kind]} {what}" for kind, what in _COUNTED.items() if failed[kind]
     ]

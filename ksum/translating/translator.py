@@ -1,7 +1,8 @@
 """Sentences to English, with their facts written in beforehand and looked for afterwards.
 
 Annotate, translate into n-best, take the hypothesis that misses the fewest facts, try once more
-where something is missing or broken, and flag what is left. It knows engines only by their
+where something is missing or broken, put in what is missing still where the engine can, and flag
+what is left. It knows engines only by their
 protocol; a remote service or a combination of engines is another `Engine`.
 """
 
@@ -17,11 +18,14 @@ from ksum.translating.annotate import Annotated, annotate
 from ksum.translating.base import Engine, Progress
 from ksum.translating.checks import Facts
 from ksum.translating.guards import HANGUL_RUN, has_hangul, is_loop, mend_pairs
+from ksum.translating.insertion import Inserter, Insertion
 
 if TYPE_CHECKING:
     from ksum.translating.memory import Memory
 
-_CHOOSING = 1
+_INSERTIONS = 4
+"""How many missing facts of a sentence are put in, at most."""
+_CHOOSING = 2
 """Counted up when the same hypotheses lead to another choice, so that no memory answers with the
 old one; what is written into a sentence is part of a memory's keys anyway."""
 
@@ -62,6 +66,11 @@ class _Work:
         """Keep this English, which was chosen before, and work out its faults anew."""
         self.best, self.faults = english, self._faults(english)
 
+    def missing(self) -> list[str]:
+        """The English of the facts that the best English misses, each once, in order."""
+        checks = self.facts.check(self.best)
+        return list(dict.fromkeys(c.en for c in checks if c.ko and not c.ok and c.en))
+
     def _faults(self, english: str) -> tuple[int, int, int]:
         broken = 2 if not english else int(is_loop(english))
         missed = [check.kind for check in self.facts.check(english) if not check.ok]
@@ -77,7 +86,8 @@ class Translator:
         glossary: the user's terms, Korean to English, put above everything else.
         inline: write facts into the source; None leaves it to whether the model copies them.
         n_best: hypotheses to choose from.
-        retry: try sentences with missing facts or broken English a second time.
+        retry: try sentences with missing facts or broken English a second time, and put in facts
+            that are missing after that.
         memory: where English that was chosen before is looked up, and what is chosen is kept.
     """
 
@@ -132,6 +142,7 @@ class Translator:
         self._attempt(unknown, careful=False, progress=_scaled(progress, sentences))
         if self._retry:
             self._attempt_again(unknown)
+            self._insert(unknown)
         self._remember(unknown)
         return [
             _finish(work[index]) if index in work else Translation(sentence)
@@ -200,6 +211,27 @@ class Translator:
             self._attempt(
                 [work for work in missing if work.annotated.mentions], careful=False, plain=True
             )
+
+    def _insert(self, works: Sequence[_Work]) -> None:
+        """Put in what is missing, one phrase at a time, where the engine can and it helps."""
+        if not isinstance(self._engine, Inserter):
+            return
+        waiting = {n: iter(work.missing()) for n, work in enumerate(works) if not work.faults[0]}
+        for _ in range(_INSERTIONS):
+            wanted: dict[int, Insertion] = {}
+            for n, phrases in waiting.items():
+                annotated, missing = works[n].annotated, set(works[n].missing())
+                for phrase in phrases:
+                    if phrase in missing:  # putting in another may have brought it along
+                        source = annotated.text if self._inline else annotated.source
+                        wanted[n] = Insertion(source, works[n].best, phrase)
+                        break
+            if not wanted:
+                return
+            different = list(dict.fromkeys(wanted.values()))
+            found = dict(zip(different, self._engine.insert(different), strict=True))
+            for n, insertion in wanted.items():
+                works[n].consider(found[insertion])
 
 
 def _finish(work: _Work) -> Translation:

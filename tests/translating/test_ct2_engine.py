@@ -11,6 +11,7 @@ from ksum.errors import ModelError, UsageError
 from ksum.evaluating.segments import read_news
 from ksum.translating import load_engine
 from ksum.translating.base import Decoding
+from ksum.translating.insertion import Insertion
 
 SOURCES = [
     "한빛정공은 올해 매출이 지난해보다 12.4% 늘었다고 밝혔다.",
@@ -104,3 +105,27 @@ def test_unknown_devices_and_types_are_wrong_usage(tiny_marian_folder: Path) -> 
         load_engine(tiny_marian_folder, "tpu")
     with pytest.raises(UsageError, match="not possible on cpu"):
         load_engine(tiny_marian_folder, "cpu", compute_type="int3")
+
+
+def test_a_phrase_is_put_in_and_neighbours_do_not_matter() -> None:
+    engine = load_engine(None, "cpu", threads=2)
+    wanted = [
+        Insertion("비가 온다.", "It is raining.", "36.9 billion won"),
+        Insertion("시는 Kang Gi-jung 씨를 만났다.", "The city met him.", "Kang Gi-jung"),
+        Insertion("도서관을 새로 짓는다.", "", "a library"),
+    ]
+    found = engine.insert(wanted)
+    for one, hypotheses in zip(wanted, found, strict=True):
+        assert hypotheses
+        assert all(one.phrase in english for english in hypotheses)
+    assert [engine.insert([one])[0] for one in wanted] == found
+    assert engine.insert([]) == []
+
+
+def test_nothing_is_put_into_what_is_read_in_pieces(tiny_marian_folder: Path) -> None:
+    engine = load_engine(tiny_marian_folder, "cpu")
+    long = Insertion("도서관을새로짓는다" * 300, "A library.", "a library")
+    short = Insertion("비가 온다.", "Rain.", "rain")
+    found = engine.insert([long, short])
+    assert found[0] == []
+    assert found[1]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from ksum.article import Check
 from ksum.translating.guards import has_hangul
+from ksum.translating.insertion import Insertion
 from ksum.translating.translator import Translator
 
 MONEY = "시는 369억 원을 썼다."
@@ -144,3 +146,50 @@ def test_a_number_counts_for_more_than_terms(fake_engine: Any) -> None:
     (found,) = Translator(engine, glossary=glossary).translate(["한빛 정공이 369억 원을 썼다."])
     assert found.english == "They spent 36.9 billion won."
     assert len(engine.calls) == 1, "missing terms alone are not asked for again"
+
+
+def _inserting(engine: Any, answers: dict[str, list[str]]) -> Any:
+    """The engine with `insert`, which answers by phrase and keeps what it was asked."""
+    engine.insertions = []
+
+    def insert(wanted: Sequence[Insertion]) -> list[list[str]]:
+        engine.insertions.append(list(wanted))
+        return [answers.get(one.phrase, []) for one in wanted]
+
+    engine.insert = insert
+    return engine
+
+
+def test_what_stays_missing_is_put_in(fake_engine: Any) -> None:
+    engine = _inserting(
+        fake_engine(lambda source, careful: ["The city spent money."]),
+        {"36.9 billion won": ["Money was 36.9 million.", GOOD, "36.9 billion won it was."]},
+    )
+    found = Translator(engine).translate([MONEY, MONEY])
+    assert [one.english for one in found] == [GOOD, GOOD]
+    assert engine.insertions == [
+        [Insertion(MONEY_INLINE, "The city spent money.", "36.9 billion won")]
+    ]
+
+
+def test_phrases_are_put_in_one_after_the_other(fake_engine: Any) -> None:
+    korean = "시는 3월까지 369억 원을 썼다."
+    engine = _inserting(
+        fake_engine(lambda source, careful: ["The city spent money."]),
+        {"March": ["It spent money by March."], "36.9 billion won": ["It spent 36.9 billion won."]},
+    )
+    (found,) = Translator(engine).translate([korean])
+    asked = [(one.english, one.phrase) for (one,) in engine.insertions]
+    assert asked == [
+        ("The city spent money.", "March"),
+        ("It spent money by March.", "36.9 billion won"),
+    ]
+    # The second would have lost the first again: nothing is won, so it is not taken.
+    assert found.english == "It spent money by March."
+    assert [check.ok for check in found.checks] == [True, False]
+
+
+def test_nothing_is_put_in_without_a_second_attempt(fake_engine: Any) -> None:
+    engine = _inserting(fake_engine(lambda source, careful: ["Money."]), {})
+    Translator(engine, retry=False).translate([MONEY])
+    assert engine.insertions == []

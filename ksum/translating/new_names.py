@@ -1,0 +1,62 @@
+"""Korean names of persons that stand in the English and not in the Korean.
+
+A small model that loses a name writes another in its place; what looks like a name in Revised
+Romanization and cannot be read from the sentence is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ksum.translating.annotate import Annotated
+
+_NAME = re.compile(r"\b(?P<family>[A-Z][a-z]+) (?P<given>[A-Z][a-z]+-[a-z]+)(?![\w-])")
+_PLACE = re.compile(r"-(?:gu|gun|si|do|eup|myeon|ri|dong|ro|gil|ga)$")
+_LIQUIDS = str.maketrans("rn", "ll")
+_HANGUL = re.compile("[가-힣]{2,}")
+
+
+def new_names(annotated: Annotated, english: str) -> list[str]:
+    """The names of `english`, family and hyphenated given name, whose given name is nowhere in the
+    source, in Hangul or written in, each once."""
+    names = {
+        match[0]: match["given"]
+        for match in _NAME.finditer(english)
+        if match["family"] in _families() and not _PLACE.search(match["given"])
+    }
+    if not names:
+        return []
+    written = _loose(annotated.text)
+    readable = {
+        _loose(_given(run[start : start + 2]))
+        for run in _HANGUL.findall(annotated.source)
+        for start in range(len(run) - 1)
+    }
+    return [
+        name
+        for name, given in names.items()
+        if _loose(given) not in readable and _loose(given) not in written
+    ]
+
+
+def _loose(text: str) -> str:
+    """Without what people write differently: hyphens, woo for u, n and l where r is assimilated."""
+    return re.sub("w?oo", "u", text.casefold()).replace("-", "").translate(_LIQUIDS)
+
+
+@cache
+def _families() -> frozenset[str]:
+    from ksum.korean.romanize import surnames
+
+    return frozenset(surnames().values())
+
+
+@cache
+def _given(pair: str) -> str:
+    """Two syllables as a given name."""
+    from ksum.korean.romanize import romanize_name
+
+    return romanize_name(f"김{pair}", official=False).partition(" ")[2]
