@@ -36,8 +36,9 @@ def insert(
     *,
     longest: int,
 ) -> list[list[str]]:
-    """See `Inserter.insert`; `longest` bounds the English in pieces."""
-    searches = [_search(one, source, target) for one in wanted]
+    """See `Inserter.insert`; `longest` bounds the English in pieces, and where there is no room in
+    it for the phrase the list is empty."""
+    searches = [_search(one, source, target, longest) for one in wanted]
     scored = _scores(translator, [(search.source, search.prefixes) for search in searches])
     for search, scores in zip(searches, scored, strict=True):
         fit = [
@@ -73,14 +74,21 @@ def insert(
 
 
 def _search(
-    one: Insertion, source: SentencePieceProcessor, target: SentencePieceProcessor
+    one: Insertion,
+    source: SentencePieceProcessor,
+    target: SentencePieceProcessor,
+    longest: int,
 ) -> _Search:
     english: list[str] = target.encode(one.english, out_type=str)
     phrase: list[str] = target.encode(one.phrase, out_type=str)
-    places = [n for n, piece in enumerate(english) if piece.startswith(_WORD)]
+    words = (n for n, piece in enumerate(english) if piece.startswith(_WORD))
     return _Search(
         [*source.encode(one.source, out_type=str), "</s>"],
-        [english[:place] + phrase for place in (*places, len(english))],
+        [
+            english[:place] + phrase
+            for place in (*words, len(english))
+            if place + len(phrase) < longest
+        ],
         len(phrase),
     )
 

@@ -129,3 +129,11 @@ def test_nothing_is_put_into_what_is_read_in_pieces(tiny_marian_folder: Path) ->
     found = engine.insert([long, short])
     assert found[0] == []
     assert found[1]
+
+
+def test_nothing_is_put_in_where_there_is_no_room(tiny_marian_folder: Path) -> None:
+    engine = load_engine(tiny_marian_folder, "cpu")
+    phrase = "a library of a thousand new rooms " * 20
+    assert engine.insert([Insertion("비가 온다.", "Rain.", phrase)]) == [[]]
+    (found,) = engine.insert([Insertion("비가 온다.", phrase, "rain")])
+    assert found
