@@ -16,8 +16,10 @@ from ksum.store import Model, read_config
 from ksum.translating.base import Decoding, Progress
 from ksum.translating.batching import batches_by_tokens
 from ksum.translating.devices import cuda_is_there
+from ksum.translating.insertion import Insertion
 from ksum.translating.languages import language_ids, set_languages
 from ksum.translating.split_long import translate_in_pieces
+from ksum.translating.torch_insertion import insert
 
 _MARGIN = 8
 """Tokens of the model's limit left free: language and end tokens, pieces that join differently."""
@@ -172,6 +174,22 @@ class TorchEngine:
             return self._translate(pieces, n_best, careful, progress)
 
         return translate_in_pieces(sources, self._limit, self._count, run)
+
+    def insert(self, wanted: Sequence[Insertion]) -> list[list[str]]:
+        """See `Inserter.insert`."""
+        return [
+            insert(
+                self._model,
+                self._tokenizer,
+                one,
+                source_prefix=self._prefix,
+                arguments=self._arguments,
+                longest=min(self._decoding.max_length(self._count(one.source)), self._longest()),
+            )
+            if self._count(one.source) <= self._limit
+            else []
+            for one in wanted
+        ]
 
     def _count(self, text: str) -> int:
         return len(self._tokenizer.tokenize(self._prefix + text))

@@ -11,7 +11,7 @@ from ksum.errors import ModelError, UsageError
 from ksum.evaluating.segments import read_news
 from ksum.translating import load_engine
 from ksum.translating.base import Decoding
-from ksum.translating.insertion import Insertion
+from ksum.translating.insertion import Inserter, Insertion
 
 SOURCES = [
     "한빛정공은 올해 매출이 지난해보다 12.4% 늘었다고 밝혔다.",
@@ -109,6 +109,7 @@ def test_unknown_devices_and_types_are_wrong_usage(tiny_marian_folder: Path) -> 
 
 def test_a_phrase_is_put_in_and_neighbours_do_not_matter() -> None:
     engine = load_engine(None, "cpu", threads=2)
+    assert isinstance(engine, Inserter)
     wanted = [
         Insertion("비가 온다.", "It is raining.", "36.9 billion won"),
         Insertion("시는 Kang Gi-jung 씨를 만났다.", "The city met him.", "Kang Gi-jung"),
@@ -124,6 +125,7 @@ def test_a_phrase_is_put_in_and_neighbours_do_not_matter() -> None:
 
 def test_nothing_is_put_into_what_is_read_in_pieces(tiny_marian_folder: Path) -> None:
     engine = load_engine(tiny_marian_folder, "cpu")
+    assert isinstance(engine, Inserter)
     long = Insertion("도서관을새로짓는다" * 300, "A library.", "a library")
     short = Insertion("비가 온다.", "Rain.", "rain")
     found = engine.insert([long, short])
@@ -133,6 +135,7 @@ def test_nothing_is_put_into_what_is_read_in_pieces(tiny_marian_folder: Path) ->
 
 def test_nothing_is_put_in_where_there_is_no_room(tiny_marian_folder: Path) -> None:
     engine = load_engine(tiny_marian_folder, "cpu")
+    assert isinstance(engine, Inserter)
     phrase = "a library of a thousand new rooms " * 20
     assert engine.insert([Insertion("비가 온다.", "Rain.", phrase)]) == [[]]
     (found,) = engine.insert([Insertion("비가 온다.", phrase, "rain")])

@@ -13,6 +13,7 @@ from ksum.errors import UsageError
 from ksum.store import Card, Model, resolve
 from ksum.translating import load_engine
 from ksum.translating.base import Decoding
+from ksum.translating.insertion import Inserter, Insertion
 from ksum.translating.languages import set_languages
 from ksum.translating.torch_engine import TorchEngine
 
@@ -229,3 +230,28 @@ def test_gpu_says_the_same_as_the_cpu(
     engine = load_engine(folder, "cuda", engine="torch")
     assert "torch cuda" in engine.name
     assert [len(h) for h in engine.translate(SOURCES)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("family", ["tiny_marian", "m2m", "mbart", "t5"])
+def test_each_family_puts_a_phrase_in(family: str, request: pytest.FixtureRequest) -> None:
+    engine = load_engine(request.getfixturevalue(f"{family}_folder"), "cpu", engine="torch")
+    assert isinstance(engine, Inserter)
+    wanted = Insertion(SOURCES[1], "the city of rain", "the rain")
+    room = Insertion(SOURCES[1], "rain", "the rain " * 200)
+    found, none = engine.insert([wanted, room])
+    assert found
+    assert all("the rain" in english for english in found)
+    assert none == []
+
+
+def test_torch_and_ctranslate2_put_a_phrase_in_the_same_place() -> None:
+    wanted = [
+        Insertion("시는 Kang Gi-jung 시장을 만났다.", "The city met the mayor.", "Kang Gi-jung"),
+        Insertion("예산은 36.9 billion won이다.", "The budget was large.", "36.9 billion won"),
+    ]
+    best = []
+    for kind in ("torch", "ctranslate2"):
+        engine = load_engine(None, "cpu", engine=kind, compute_type="float32")
+        assert isinstance(engine, Inserter)
+        best.append({hypotheses[0] for hypotheses in engine.insert(wanted)})
+    assert best[0] & best[1]
