@@ -5,8 +5,10 @@ Every sentence has batches of its own, so that what comes out does not depend on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ksum.translating.insertion import Insertion
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 _PLACES = 6
 """From how many places of a sentence the model goes on."""
 _WORD = "▁"
+_INNER = re.compile(r"[\w-]")
+"""What a piece begins with that makes the word before it longer: "Kang", not "Kangwon"."""
+_PLURAL = ("s", "es")
 
 
 @dataclass(slots=True)
@@ -25,7 +30,7 @@ class _Search:
 
     source: list[str]
     prefixes: list[list[str]]
-    phrase: int
+    phrase: list[str]
 
 
 def insert(
@@ -42,7 +47,7 @@ def insert(
     scored = _scores(translator, [(search.source, search.prefixes) for search in searches])
     for search, scores in zip(searches, scored, strict=True):
         fit = [
-            sum(row[len(prefix) - search.phrase : len(prefix)])
+            sum(row[len(prefix) - len(search.phrase) : len(prefix)])
             for row, prefix in zip(scores, search.prefixes, strict=True)
         ]
         best = sorted(range(len(fit)), key=lambda place: -fit[place])[:_PLACES]
@@ -52,6 +57,7 @@ def insert(
             [search.source] * len(search.prefixes),
             target_prefix=search.prefixes,
             beam_size=2,
+            suppress_sequences=[[*search.phrase, piece] for piece in _inner_pieces(target)],
             max_decoding_length=longest,
             max_input_length=0,
             asynchronous=True,
@@ -89,8 +95,15 @@ def _search(
             for place in (*words, len(english))
             if place + len(phrase) < longest
         ],
-        len(phrase),
+        phrase,
     )
+
+
+@cache
+def _inner_pieces(target: SentencePieceProcessor) -> tuple[str, ...]:
+    """The pieces that go on with a word."""
+    pieces = (target.id_to_piece(number) for number in range(target.get_piece_size()))
+    return tuple(piece for piece in pieces if _INNER.match(piece) and piece not in _PLURAL)
 
 
 def _scores(
