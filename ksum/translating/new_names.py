@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"\b(?P<family>[A-Z][a-z]+) (?P<given>[A-Z][a-z]+-[a-z]+)(?![\w-])")
 _PLACE = re.compile(r"-(?:gu|gun|si|do|eup|myeon|ri|dong|ro|gil|ga)$")
 _LIQUIDS = str.maketrans("rn", "ll")
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _HANGUL = re.compile("[가-힣]{2,}")
 
 
@@ -29,17 +30,13 @@ def new_names(annotated: Annotated, english: str) -> list[str]:
     }
     if not names:
         return []
-    written = _loose(annotated.text)
-    readable = {
+    known = {_loose(word) for word in _WORD.findall(annotated.text)}
+    known |= {
         _loose(_given(run[start : start + 2]))
         for run in _HANGUL.findall(annotated.source)
         for start in range(len(run) - 1)
     }
-    return [
-        name
-        for name, given in names.items()
-        if _loose(given) not in readable and _loose(given) not in written
-    ]
+    return [name for name, given in names.items() if _loose(given) not in known]
 
 
 def _loose(text: str) -> str:

@@ -23,7 +23,7 @@ from ksum.translating.insertion import Inserter, Insertion
 if TYPE_CHECKING:
     from ksum.translating.memory import Memory
 
-_INSERTIONS = 4
+_INSERTIONS = 8
 """How many missing facts of a sentence are put in, at most."""
 _CHOOSING = 2
 """Counted up when the same hypotheses lead to another choice, so that no memory answers with the

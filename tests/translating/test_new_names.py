@@ -32,6 +32,12 @@ def test_names_that_sound_another_way_are_known() -> None:
     assert new_names(annotate("주상렬 중령이 말했다."), "Ju Sang-nyeol said so.") == []
 
 
+def test_a_name_cut_short_is_another() -> None:
+    annotated = annotate("강기정 광주시장이 말했다.")
+    assert new_names(annotated, "Gwangju Mayor Kang Gi-jun said so.") == ["Kang Gi-jun"]
+    assert new_names(annotated, "Gwangju Mayor Kang Gi-jung said so.") == []
+
+
 def test_a_new_name_is_a_failed_check() -> None:
     checks = Facts(annotate("비가 온다.")).check("Mok Ha-jun says that it rains.")
     assert checks == (Check("name", "", "Mok Ha-jun", False),)
