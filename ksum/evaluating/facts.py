@@ -98,10 +98,11 @@ def _facts(source: str, english: str, known: frozenset[str]) -> list[Fact]:
         Fact("number", number.text, number.english, contains(number, english))
         for number in find_numbers(source)
     ]
-    phrases = [
-        Fact(m.kind, m.text, m.english, phrase_pattern(m.english).search(english) is not None)
-        for m in _mentions(source, known)
-    ]
+    phrases = []
+    for mention in _mentions(source, known):
+        pattern = phrase_pattern(mention.english, whole=mention.kind == "name")
+        stands = pattern.search(english) is not None
+        phrases.append(Fact(mention.kind, mention.text, mention.english, stands))
     return [*numbers, *sorted(phrases, key=lambda fact: fact.kind)]
 
 

@@ -27,6 +27,12 @@ _I, _YEO = 20, 6
 _KEEP_N = frozenset("량력란론료로")
 _HANGUL = re.compile("[가-힣]+")
 
+SYLLABLE = (
+    "(?:kk|tt|pp|ss|jj|ch|sh|[bcdghjklmnprstwxyz])?(?:[yw]?(?:ae|eo|ee|oo|ou|[aeiou])|eu|oe|ui)"
+    "(?:ng|[klmnprt])?"
+)
+"""A pattern for a syllable of a Korean name in lower case, in this romanisation or a usual one."""
+
 # Family names of two syllables so rare that three syllables are sooner one and two.
 _RARELY_DOUBLE = frozenset(["강전", "소봉", "장곡", "을지", "등정", "어금", "망절"])
 

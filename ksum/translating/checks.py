@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ksum.article import Check
+from ksum.korean.romanize import SYLLABLE
 from ksum.translating.annotate import Annotated
 from ksum.translating.new_names import new_names
 
@@ -35,7 +36,7 @@ _FACTORS = (
 """By how much a right figure may differ: scales shared in a list, percent, years and weeks."""
 _DASHES = r"\-\u2010-\u2015"
 _LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_NOT_LONGER = rf"|[{_DASHES}](?!(?:led|run|style|based|born)\b)[a-z]"
+_NOT_LONGER = rf"|[\-\u2010\u2011](?!run\b)(?-i:{SYLLABLE})(?![a-z])"
 _DIVISION = re.compile(r"(?P<name>[A-Z][\w-]{2,}?)-?(?P<kind>(?<=-)(?:gun?|si|eup|myeon)|do)")
 _WRITTEN_OUT = {
     "gu": "Districts?|Ward",

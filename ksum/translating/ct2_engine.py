@@ -6,6 +6,7 @@ SentencePiece pieces in and out; torch and transformers are never loaded.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from ksum.translating.base import Decoding, Progress
 from ksum.translating.batching import batches_by_tokens
 from ksum.translating.convert import converted
 from ksum.translating.cores import physical_cores
-from ksum.translating.ct2_insertion import insert
+from ksum.translating.ct2_insertion import inner_pieces, insert
 from ksum.translating.insertion import Insertion
 from ksum.translating.split_long import translate_in_pieces
 from ksum.translating.without_torch import without_torch
@@ -133,10 +134,18 @@ class CTranslate2Engine:
             self._source,
             self._target,
             list(short.values()),
-            longest=self._positions - 1,
+            inner=self._inner,
+            max_length=self._max_length,
         )
         made = dict(zip(short, found, strict=True))
         return [made.get(n, []) for n in range(len(wanted))]
+
+    @cached_property
+    def _inner(self) -> list[str]:
+        return inner_pieces(self._target)
+
+    def _max_length(self, source_pieces: int) -> int:
+        return min(self._decoding.max_length(source_pieces), self._positions - 1)
 
     def _count(self, text: str) -> int:
         return len(self._source.encode(text, out_type=str))
@@ -158,9 +167,7 @@ class CTranslate2Engine:
         running = [
             self._translator.translate_batch(
                 [[*tokens[index], "</s>"] for index in batch],
-                max_decoding_length=min(
-                    self._decoding.max_length(lengths[batch[0]] - 1), self._positions - 1
-                ),
+                max_decoding_length=self._max_length(lengths[batch[0]] - 1),
                 asynchronous=True,
                 **options,
             )

@@ -6,9 +6,8 @@ Every sentence has batches of its own, so that what comes out does not depend on
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ksum.translating.insertion import Insertion
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 _PLACES = 6
 """From how many places of a sentence the model goes on."""
+_ROWS = 8
+"""How many targets are scored at a time: each needs logits of its length times the vocabulary."""
 _WORD = "▁"
 _INNER = re.compile(r"[\w-]")
 """What a piece begins with that makes the word before it longer: "Kang", not "Kangwon"."""
@@ -29,8 +30,9 @@ class _Search:
     """One insertion: the pieces of the source, and what is tried."""
 
     source: list[str]
-    prefixes: list[list[str]]
     phrase: list[str]
+    prefixes: list[list[str]]
+    longest: int
 
 
 def insert(
@@ -39,11 +41,30 @@ def insert(
     target: SentencePieceProcessor,
     wanted: Sequence[Insertion],
     *,
-    longest: int,
+    inner: Sequence[str],
+    max_length: Callable[[int], int],
 ) -> list[list[str]]:
-    """See `Inserter.insert`; `longest` bounds the English in pieces, and where there is no room in
-    it for the phrase the list is empty."""
-    searches = [_search(one, source, target, longest) for one in wanted]
+    """See `Inserter.insert`; where there is no room for the phrase the list is empty.
+
+    `inner` are the target's `inner_pieces`; `max_length` bounds the English in pieces by the
+    length of the source.
+    """
+    made = {n: _search(one, source, target, max_length) for n, one in enumerate(wanted)}
+    searches = {n: search for n, search in made.items() if search.prefixes}
+    best = dict(zip(searches, _insert(translator, list(searches.values()), inner), strict=True))
+    return [[target.decode(pieces) for pieces in best.get(n, [])] for n in made]
+
+
+def inner_pieces(target: SentencePieceProcessor) -> list[str]:
+    """The pieces that make the word before them longer, but for a plural."""
+    pieces = (target.id_to_piece(number) for number in range(target.get_piece_size()))
+    return [piece for piece in pieces if _INNER.match(piece) and piece not in _PLURAL]
+
+
+def _insert(
+    translator: Any, searches: Sequence[_Search], inner: Sequence[str]
+) -> list[list[list[str]]]:
+    """The pieces of what each search finds, the likeliest first."""
     scored = _scores(translator, [(search.source, search.prefixes) for search in searches])
     for search, scores in zip(searches, scored, strict=True):
         fit = [
@@ -57,8 +78,8 @@ def insert(
             [search.source] * len(search.prefixes),
             target_prefix=search.prefixes,
             beam_size=2,
-            suppress_sequences=[[*search.phrase, piece] for piece in _inner_pieces(target)],
-            max_decoding_length=longest,
+            suppress_sequences=[[*search.phrase, piece] for piece in inner],
+            max_decoding_length=search.longest,
             max_input_length=0,
             asynchronous=True,
         )
@@ -70,7 +91,7 @@ def insert(
     )
     return [
         [
-            target.decode(pieces)
+            pieces
             for _, pieces in sorted(
                 zip(scores, hypotheses, strict=True), key=lambda pair: -sum(pair[0]) / len(pair[0])
             )
@@ -83,27 +104,19 @@ def _search(
     one: Insertion,
     source: SentencePieceProcessor,
     target: SentencePieceProcessor,
-    longest: int,
+    max_length: Callable[[int], int],
 ) -> _Search:
+    korean: list[str] = source.encode(one.source, out_type=str)
     english: list[str] = target.encode(one.english, out_type=str)
     phrase: list[str] = target.encode(one.phrase, out_type=str)
+    longest = max_length(len(korean))
     words = (n for n, piece in enumerate(english) if piece.startswith(_WORD))
-    return _Search(
-        [*source.encode(one.source, out_type=str), "</s>"],
-        [
-            english[:place] + phrase
-            for place in (*words, len(english))
-            if place + len(phrase) < longest
-        ],
-        phrase,
-    )
-
-
-@cache
-def _inner_pieces(target: SentencePieceProcessor) -> tuple[str, ...]:
-    """The pieces that go on with a word."""
-    pieces = (target.id_to_piece(number) for number in range(target.get_piece_size()))
-    return tuple(piece for piece in pieces if _INNER.match(piece) and piece not in _PLURAL)
+    prefixes = [
+        english[:place] + phrase
+        for place in (*words, len(english))
+        if phrase and place + len(phrase) < longest
+    ]
+    return _Search([*korean, "</s>"], phrase, prefixes, longest)
 
 
 def _scores(
@@ -112,7 +125,11 @@ def _scores(
     """The log-probabilities of the pieces of each target, for each source."""
     running = [
         translator.score_batch(
-            [source] * len(targets), targets, max_input_length=0, asynchronous=True
+            [source] * len(targets),
+            targets,
+            max_input_length=0,
+            max_batch_size=_ROWS,
+            asynchronous=True,
         )
         for source, targets in pairs
     ]

@@ -10,12 +10,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ksum.korean.romanize import SYLLABLE
+
 if TYPE_CHECKING:
     from ksum.translating.annotate import Annotated
 
-_NAME = re.compile(r"\b(?P<family>[A-Z][a-z]+) (?P<given>[A-Z][a-z]+-[a-z]+)(?![\w-])")
+_NAME = re.compile(
+    rf"\b(?P<family>[A-Z][a-z]+) (?P<given>(?=[A-Z])(?i:{SYLLABLE})-{SYLLABLE})(?![\w-])"
+)
 _PLACE = re.compile(r"-(?:gu|gun|si|do|eup|myeon|ri|dong|ro|gil|ga)$")
-_LIQUIDS = str.maketrans("rn", "ll")
+_SAME = str.maketrans("kptrn", "gbdll")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _HANGUL = re.compile("[가-힣]{2,}")
 
@@ -30,18 +34,23 @@ def new_names(annotated: Annotated, english: str) -> list[str]:
     }
     if not names:
         return []
-    known = {_loose(word) for word in _WORD.findall(annotated.text)}
+    known = {_folded(word) for word in _WORD.findall(annotated.text)}
     known |= {
-        _loose(_given(run[start : start + 2]))
+        _folded(_given(run[start : start + 2]))
         for run in _HANGUL.findall(annotated.source)
         for start in range(len(run) - 1)
     }
-    return [name for name, given in names.items() if _loose(given) not in known]
+    return [name for name, given in names.items() if _folded(given) not in known]
 
 
-def _loose(text: str) -> str:
-    """Without what people write differently: hyphens, woo for u, n and l where r is assimilated."""
-    return re.sub("w?oo", "u", text.casefold()).replace("-", "").translate(_LIQUIDS)
+def _folded(name: str) -> str:
+    """The consonants, as far as people agree on them: Jong-un and Jeong-eun are one name.
+
+    Vowels are spelt in many ways and left out; k and g, t and d, p and b, ch and j are one, and so
+    are n, l and r, which change in contact.
+    """
+    consonants = name.casefold().replace("ng", "q").replace("ch", "j").replace("sh", "s")
+    return re.sub("[aeiouyw-]", "", consonants).translate(_SAME)
 
 
 @cache

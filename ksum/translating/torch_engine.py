@@ -184,6 +184,7 @@ class TorchEngine:
                 one,
                 source_prefix=self._prefix,
                 arguments=self._arguments,
+                silent=self._silent,
                 longest=min(self._decoding.max_length(self._count(one.source)), self._longest()),
             )
             if self._count(one.source) <= self._limit

@@ -1,4 +1,8 @@
-"""`Inserter` for models of transformers: as `ct2_insertion`, one sentence at a time."""
+"""`Inserter` for models of transformers: as `ct2_insertion`, one sentence at a time.
+
+Here nothing forbids that the phrase becomes part of a longer word; such English is passed over by
+whoever looks for the phrase.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,11 @@ from ksum.translating.insertion import Insertion
 
 _PLACES = 4
 """From how many places of a sentence the model goes on; each is a search of its own."""
-_WORD = ("▁", "Ġ")
-"""How a piece says that a word begins with it: SentencePiece, byte-level BPE."""
+_WORD = "▁"
+"""How a piece of SentencePiece says that a word begins with it; other tokenizers get the phrase at
+the end only."""
+_LOGITS = 1 << 24
+"""How many logits are made at a time."""
 
 
 def insert(
@@ -20,11 +27,13 @@ def insert(
     *,
     source_prefix: str,
     arguments: dict[str, int | None],
+    silent: frozenset[int],
     longest: int,
 ) -> list[str]:
     """English for one insertion; see `Inserter.insert`.
 
-    `arguments` are further ones of `generate`; `longest` bounds the English in tokens.
+    `arguments` are further ones of `generate`; `silent` ids are left out of the English; `longest`
+    bounds it in tokens.
     """
     import torch
 
@@ -32,7 +41,10 @@ def insert(
     source.pop("token_type_ids", None)
     english = tokenizer(text_target=wanted.english, add_special_tokens=False)["input_ids"]
     phrase = tokenizer(text_target=wanted.phrase, add_special_tokens=False)["input_ids"]
-    first = [_start(model)]
+    if not phrase:
+        return []
+    start = arguments.get("decoder_start_token_id")
+    first = [_start(model) if start is None else start]
     language = arguments.get("forced_bos_token_id")
     if language is not None:
         first.append(language)
@@ -62,7 +74,9 @@ def insert(
         scores = [sum(row) / len(row) for row in _scores(model, source, found)]
     order = sorted(range(len(found)), key=lambda n: -scores[n])
     texts = tokenizer.batch_decode(
-        [found[n] for n in order], skip_special_tokens=True, clean_up_tokenization_spaces=False
+        [[token for token in found[n] if token not in silent] for n in order],
+        skip_special_tokens=True,
+        clean_up_tokenization_spaces=False,
     )
     return [text.strip() for text in texts]
 
@@ -78,15 +92,20 @@ def _scores(model: Any, source: Any, targets: Sequence[Sequence[int]]) -> list[l
     """The log-probabilities of the tokens of each target, but for its first."""
     import torch
 
-    pad = model.config.pad_token_id
     width = max(map(len, targets))
-    rows = torch.tensor(
-        [[*target, *[pad] * (width - len(target))] for target in targets], device=model.device
-    )
-    logits = model(
-        **{name: value.expand(len(targets), -1) for name, value in source.items()},
-        decoder_input_ids=rows[:, :-1],
-        use_cache=False,
-    ).logits
-    chosen = logits.float().log_softmax(-1).gather(2, rows[:, 1:, None]).squeeze(2).tolist()
-    return [row[: len(target) - 1] for row, target in zip(chosen, targets, strict=True)]
+    rows = max(1, _LOGITS // (width * model.config.vocab_size))
+    found = []
+    for start in range(0, len(targets), rows):
+        part = targets[start : start + rows]
+        padded = torch.tensor(
+            [[*target, *[model.config.pad_token_id] * (width - len(target))] for target in part],
+            device=model.device,
+        )
+        logits = model(
+            **{name: value.expand(len(part), -1) for name, value in source.items()},
+            decoder_input_ids=padded[:, :-1],
+            use_cache=False,
+        ).logits.float()
+        chosen = logits.gather(2, padded[:, 1:, None]).squeeze(2) - logits.logsumexp(2)
+        found += [row[: len(target) - 1] for row, target in zip(chosen.tolist(), part, strict=True)]
+    return found

@@ -1,9 +1,9 @@
 """Sentences to English, with their facts written in beforehand and looked for afterwards.
 
 Annotate, translate into n-best, take the hypothesis that misses the fewest facts, try once more
-where something is missing or broken, put in what is missing still where the engine can, and flag
-what is left. It knows engines only by their
-protocol; a remote service or a combination of engines is another `Engine`.
+where something is missing or broken, put in what is still missing where the engine can, and flag
+what is left. It knows engines only by their protocol; a remote service or a combination of engines
+is another `Engine`.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from ksum.translating.memory import Memory
 
 _INSERTIONS = 8
-"""How many missing facts of a sentence are put in, at most."""
-_CHOOSING = 2
-"""Counted up when the same hypotheses lead to another choice, so that no memory answers with the
-old one; what is written into a sentence is part of a memory's keys anyway."""
+"""How often something missing is put into a sentence, at most, with or without success."""
+_CHOOSING = 3
+"""Counted up when the same model comes to another choice, by its checks, by its ways of trying
+again or of putting facts in, so that no memory answers with the old one; what is written into a
+sentence is part of a memory's keys anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class _Work:
     def missing(self) -> list[str]:
         """The English of the facts that the best English misses, each once, in order."""
         checks = self.facts.check(self.best)
-        return list(dict.fromkeys(c.en for c in checks if c.ko and not c.ok and c.en))
+        return list(dict.fromkeys(c.en for c in checks if c.ko and not c.ok and c.en.strip()))
 
     def _faults(self, english: str) -> tuple[int, int, int]:
         broken = 2 if not english else int(is_loop(english))
@@ -216,16 +217,17 @@ class Translator:
         """Put in what is missing, one phrase at a time, where the engine can and it helps."""
         if not isinstance(self._engine, Inserter):
             return
-        waiting = {n: iter(work.missing()) for n, work in enumerate(works) if not work.faults[0]}
+        tried: list[set[str]] = [set() for _ in works]
         for _ in range(_INSERTIONS):
             wanted: dict[int, Insertion] = {}
-            for n, phrases in waiting.items():
-                annotated, missing = works[n].annotated, set(works[n].missing())
-                for phrase in phrases:
-                    if phrase in missing:  # putting in another may have brought it along
-                        source = annotated.text if self._inline else annotated.source
-                        wanted[n] = Insertion(source, works[n].best, phrase)
-                        break
+            for n, work in enumerate(works):
+                if work.faults[0] or not any(work.faults):
+                    continue
+                phrase = next((one for one in work.missing() if one not in tried[n]), None)
+                if phrase is not None:
+                    tried[n].add(phrase)
+                    source = work.annotated.text if self._inline else work.annotated.source
+                    wanted[n] = Insertion(source, work.best, phrase)
             if not wanted:
                 return
             different = list(dict.fromkeys(wanted.values()))

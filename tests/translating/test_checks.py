@@ -135,6 +135,8 @@ def test_terms_are_found_at_the_edges_of_words(term: str, english: str, found: b
         ("the taxi of Yeon Tak's friend", True),
         ("Yeon Tak-ho drove.", False),
         ("a Yeon Tak-led team", True),
+        ("the Yeon Tak-backed bill of the Yeon Tak-era", True),
+        ("Yeon Tak\u2014the driver\u2014and the Yeon Tak-Trump summit", True),
     ],
 )
 def test_a_longer_name_is_another_name(english: str, found: bool) -> None:

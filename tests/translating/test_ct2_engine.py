@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -136,7 +137,17 @@ def test_nothing_is_put_into_what_is_read_in_pieces(tiny_marian_folder: Path) ->
 def test_nothing_is_put_in_where_there_is_no_room(tiny_marian_folder: Path) -> None:
     engine = load_engine(tiny_marian_folder, "cpu")
     assert isinstance(engine, Inserter)
+    assert engine.insert([Insertion("비가 온다.", "Rain.", " ")]) == [[]]
     phrase = "a library of a thousand new rooms " * 20
     assert engine.insert([Insertion("비가 온다.", "Rain.", phrase)]) == [[]]
     (found,) = engine.insert([Insertion("비가 온다.", phrase, "rain")])
     assert found
+
+
+def test_a_phrase_is_not_made_part_of_a_longer_word() -> None:
+    engine = load_engine(None, "cpu")
+    assert isinstance(engine, Inserter)
+    wanted = Insertion("Kang 시장은 간담회에서 기업인들을 만났다.", "He met them.", "Kang")
+    (found,) = engine.insert([wanted])
+    assert found
+    assert all(re.search(r"\bKang\b", english) for english in found)

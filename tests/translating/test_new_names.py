@@ -21,15 +21,26 @@ KOREAN = "탁선우 교수와 구슬민 연구원은 북구에서 시험을 마�
         ("Professor Mok Ha-jun and Gu Seul-min finished it.", ["Mok Ha-jun"]),
         ("Mok Ha-jun said so, and Mok Ha-jun left.", ["Mok Ha-jun"]),
         ("It was finished in Seo Buk-gu, near Jung Ang-ro.", []),
-        ("It is a Made In-house product of Big Mid-sized firms.", []),
+        ("No Korean-made cars; So High-quality; Ban Chinese-made, Go High-tech.", []),
     ],
 )
 def test_new_names(english: str, new: list[str]) -> None:
     assert new_names(annotate(KOREAN), english) == new
 
 
-def test_names_that_sound_another_way_are_known() -> None:
-    assert new_names(annotate("주상렬 중령이 말했다."), "Ju Sang-nyeol said so.") == []
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("주상렬 중령이 말했다.", "Ju Sang-nyeol said so."),
+        ("김정은은 침묵했다.", "Kim Jong-un kept silent."),
+        ("박정희는 권력을 잡았다.", "Park Chung-hee took power."),
+        ("이강인이 골을 넣었다.", "Lee Kang-in scored."),
+        ("황희찬과 류현진이 뛰었다.", "Hwang Hee-chan and Ryu Hyun-jin played."),
+        ("마잉주 전 총통이 왔다.", "Former President Ma Ying-jeou came."),
+    ],
+)
+def test_names_in_their_usual_spelling_are_known(korean: str, english: str) -> None:
+    assert new_names(annotate(korean), english) == []
 
 
 def test_a_name_cut_short_is_another() -> None:

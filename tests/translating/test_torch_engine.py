@@ -241,6 +241,7 @@ def test_each_family_puts_a_phrase_in(family: str, request: pytest.FixtureReques
     found, none = engine.insert([wanted, room])
     assert found
     assert all("the rain" in english for english in found)
+    assert not any("__" in english or "_XX" in english for english in found)
     assert none == []
 
 

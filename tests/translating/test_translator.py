@@ -184,6 +184,7 @@ def test_phrases_are_put_in_one_after_the_other(fake_engine: Any) -> None:
         ("The city spent money.", "March"),
         ("It spent money by March.", "36.9 billion won"),
     ]
+    assert len(engine.calls) == 2
     # The second would have lost the first again: nothing is won, so it is not taken.
     assert found.english == "It spent money by March."
     assert [check.ok for check in found.checks] == [True, False]
