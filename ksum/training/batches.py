@@ -43,22 +43,28 @@ def batches(
     max_length: int,
     rng: random.Random,
     sampling: float = 0.0,
+    joining: float = 0.0,
     pool: int = 4_000,
 ) -> Iterator[Batch]:
     """Batches of about `tokens` padded tokens (both sides), from pools sorted by length.
 
     A group is drawn with probability in proportion to its weight, then one of its pairs
     uniformly; pairs of more than `max_length` tokens on either side are passed over. A share
-    `sampling` of the sources is segmented at random (Kudo, 2018), but for those with inline
-    English, which is copied piece by piece.
+    `joining` of the draws is of two pairs of the group, one behind the other, so that long
+    sentences are met more often than they are written (Kondo et al., 2021). A share `sampling` of
+    the sources is segmented at random (Kudo, 2018), but for those with inline English, which is
+    copied piece by piece.
     """
     weights = [weight for weight, _ in groups]
     sentencepiece.set_random_generator_seed(rng.getrandbits(31))
     while True:
         examples = []
         for group in rng.choices(range(len(groups)), weights, k=pool):
-            source, target = rng.choice(groups[group][1])(rng)
-            examples.append((source, target))
+            draws = groups[group][1]
+            parts = [rng.choice(draws)(rng)]
+            if rng.random() < joining:
+                parts.append(rng.choice(draws)(rng))
+            examples.append((" ".join(s for s, _ in parts), " ".join(t for _, t in parts)))
         sources = [
             tokenizer.encode(source, enable_sampling=True, nbest_size=-1, alpha=SMOOTHNESS)
             if rng.random() < sampling and not _LATIN.search(source)

@@ -109,7 +109,7 @@ class Stage(_Strict):
     `plain` and `exchange` are shares of `ksum.training.annotation.Rates`; a fifth of the draws is
     annotated in part, the rest wholly. `sampling` is the share of sources without inline English
     that are cut into pieces at random (subword regularisation), which keeps a small corpus from
-    being learnt by heart.
+    being learnt by heart; `joining` the share of draws that are two pairs one behind the other.
     """
 
     name: str
@@ -119,6 +119,7 @@ class Stage(_Strict):
     plain: float = Field(default=0.4, ge=0.0, le=0.8)
     exchange: float = 0.3
     sampling: float = Field(default=0.0, ge=0.0, le=1.0)
+    joining: float = Field(default=0.0, ge=0.0, le=1.0)
     tokens: int = 1_600
     max_length: int = 100
     dropout: float = 0.0

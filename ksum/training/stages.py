@@ -91,6 +91,7 @@ def run_stage(
         pad=tokenizer.vocab_size(),
         max_length=stage.max_length,
         sampling=stage.sampling,
+        joining=stage.joining,
     )
     saved = files.stage(name) / "last.safetensors"
     done = checkpoint.read_counters(saved)["step"] if saved.exists() else 0

@@ -151,9 +151,11 @@ class Trainer:
 
     @torch.no_grad()
     def evaluate(self) -> dict[str, float]:
-        """Greedy BLEU and chrF2 of the averaged weights on `dev`."""
+        """Greedy BLEU and chrF2 of the averaged weights on `dev`; longer sources than the model has
+        positions for are cut."""
         import sacrebleu
 
+        longest = self.model.config.max_position_embeddings - 1
         kept = {n: p.detach().clone() for n, p in self.model.named_parameters()}
         self._put(self.average)
         self.model.eval()
@@ -161,7 +163,8 @@ class Trainer:
         for start in range(0, len(self.dev), 16):
             sources = [source for source, _ in self.dev[start : start + 16]]
             rows = [
-                [*ids, self.model.config.eos_token_id] for ids in self.tokenizer.encode(sources)
+                [*ids[:longest], self.model.config.eos_token_id]
+                for ids in self.tokenizer.encode(sources)
             ]
             width = max(map(len, rows))
             padded = torch.tensor([row + [self.pad] * (width - len(row)) for row in rows])

@@ -128,7 +128,8 @@ class CTranslate2Engine:
 
     def insert(self, wanted: Sequence[Insertion]) -> list[list[str]]:
         """See `Inserter.insert`."""
-        short = {n: one for n, one in enumerate(wanted) if self._count(one.source) <= self._limit}
+        room = self._positions - _MARGIN
+        short = {n: one for n, one in enumerate(wanted) if self._count(one.source) <= room}
         found = insert(
             self._translator,
             self._source,

@@ -17,7 +17,9 @@ PLAIN = ("시는 배터리 산업단지를 새로 짓는다고 밝혔다.", "The
 INLINE = ("시는 36.9 billion won을 들여 산업단지를 짓는다.", "It costs 36.9 billion won.")
 
 
-def segmentations(pair: tuple[str, str], sampling: float, seed: int = 1) -> tuple[set, set]:
+def segmentations(
+    pair: tuple[str, str], sampling: float, seed: int = 1, joining: float = 0.0
+) -> tuple[set, set]:
     """The different sources and targets, as ids, in some batches of nothing but this pair."""
     stream = batches(
         [(1.0, [lambda rng: pair])],
@@ -27,6 +29,7 @@ def segmentations(pair: tuple[str, str], sampling: float, seed: int = 1) -> tupl
         max_length=100,
         rng=random.Random(seed),
         sampling=sampling,
+        joining=joining,
         pool=60,
     )
     found = list(islice(stream, 4))
@@ -49,3 +52,12 @@ def test_inline_english_keeps_its_pieces() -> None:
 
 def test_the_same_seed_draws_the_same() -> None:
     assert segmentations(PLAIN, 0.5, seed=3) == segmentations(PLAIN, 0.5, seed=3)
+
+
+def test_pairs_are_joined_on_both_sides() -> None:
+    sources, targets = segmentations(INLINE, 0.0, joining=0.5)
+    assert {TOKENIZER.decode(list(row)) for row in sources} == {
+        INLINE[0],
+        f"{INLINE[0]} {INLINE[0]}",
+    }
+    assert len(targets) == 2
