@@ -31,7 +31,7 @@ class Decoding:
     """
 
     beam_size: int = 4
-    length_penalty: float = 1.3
+    length_penalty: float = 2.0
     repetition_penalty: float = 1.0
     no_repeat_ngram_size: int = 0
     max_ratio: float = 2.5
