@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _PLACES = 6
 """From how many places of a sentence the model goes on."""
-_ROWS = 8
+_ROWS = 2
 """How many targets are scored at a time: each needs logits of its length times the vocabulary."""
+_AT_ONCE = 8
+"""How many sentences are worked on at a time: what waits takes memory."""
 _WORD = "▁"
 _INNER = re.compile(r"[\w-]")
 """What a piece begins with that makes the word before it longer: "Kang", not "Kangwon"."""
@@ -51,7 +53,12 @@ def insert(
     """
     made = {n: _search(one, source, target, max_length) for n, one in enumerate(wanted)}
     searches = {n: search for n, search in made.items() if search.prefixes}
-    best = dict(zip(searches, _insert(translator, list(searches.values()), inner), strict=True))
+    best: dict[int, list[list[str]]] = {}
+    numbers = list(searches)
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        found = _insert(translator, [searches[n] for n in some], inner)
+        best.update(zip(some, found, strict=True))
     return [[target.decode(pieces) for pieces in best.get(n, [])] for n in made]
 
 
