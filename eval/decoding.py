@@ -40,14 +40,15 @@ def report(label: str, translator: Translator, segments: list[Segment]) -> None:
 
 def main() -> None:
     """Print the lines for the settings named on the command line."""
+    shipped = Decoding()
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--suite", default="news-dev")
     parser.add_argument("--data", type=Path, help="the suite's texts, where they are not with it")
     parser.add_argument("--model")
-    parser.add_argument("--penalty", type=float, nargs="+", default=[1.0])
-    parser.add_argument("--beam", type=int, nargs="+", default=[4])
+    parser.add_argument("--penalty", type=float, nargs="+", default=[shipped.length_penalty])
+    parser.add_argument("--beam", type=int, nargs="+", default=[shipped.beam_size])
     parser.add_argument("--n-best", type=int, nargs="+", default=[4])
-    parser.add_argument("--repetition", type=float, nargs="+", default=[1.0])
+    parser.add_argument("--repetition", type=float, nargs="+", default=[shipped.repetition_penalty])
     parser.add_argument("--sentences", type=int, help="only the first so many texts")
     parser.add_argument("--ablation", action="store_true")
     options = parser.parse_args()

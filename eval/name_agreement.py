@@ -5,7 +5,8 @@
 Each line of the file is an article: {"title": [ko, en], "sentences": [[ko, en], …], "summary": …}.
 Prints: boundaries of sentences (an article joined with spaces and split again), names (precision by
 whether the English has the name, exact spellings, recall of hyphenated names), and for each table
-of terms how often the English of a term stands in the English of its sentence.
+of terms how often the English of a term stands in the English of its sentence; and how many names
+of the human English ksum would report as not in the Korean.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from typing import Any
 from ksum.korean.gazetteer import TABLES, entries, find_terms
 from ksum.korean.names import find_names
 from ksum.korean.sentences import split_sentences
+from ksum.translating.annotate import annotate
+from ksum.translating.new_names import new_names
 
 Pair = tuple[str, str]
 _EQUAL = (
@@ -178,8 +181,17 @@ def terms(articles: list[dict[str, Any]], show: int) -> None:
                 print(f"    soft but agreed: {ko} {en} {there[ko]}/{seen[ko]}")
 
 
+def strangers(articles: list[dict[str, Any]]) -> None:
+    """Print the names of the human English that would be reported as not in the Korean."""
+    pairs = [(ko, en) for article in articles for ko, en in article["sentences"]]
+    reported = [(name, ko) for ko, en in pairs for name in new_names(annotate(ko), en)]
+    print(f"names reported as new: {len(reported)} in the English of {len(pairs):,} sentences")
+    for name, ko in reported[:20]:
+        print(f"  {name}  {ko[:60]}")
+
+
 def main() -> None:
-    """Read the file and print the three tables."""
+    """Read the file and print the tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
@@ -192,6 +204,7 @@ def main() -> None:
     boundaries(articles)
     names(articles, options.entries)
     terms(articles, options.entries)
+    strangers(articles)
 
 
 if __name__ == "__main__":

@@ -92,17 +92,16 @@ def find_facts(texts: Texts) -> list[list[Fact]]:
 def _facts(source: str, english: str, known: frozenset[str]) -> list[Fact]:
     from ksum.korean.english_numbers import contains
     from ksum.korean.numbers import find_numbers
-    from ksum.translating.checks import phrase_pattern
+    from ksum.translating.checks import mention_pattern
 
     numbers = [
         Fact("number", number.text, number.english, contains(number, english))
         for number in find_numbers(source)
     ]
-    phrases = []
-    for mention in _mentions(source, known):
-        pattern = phrase_pattern(mention.english, whole=mention.kind == "name")
-        stands = pattern.search(english) is not None
-        phrases.append(Fact(mention.kind, mention.text, mention.english, stands))
+    phrases = [
+        Fact(m.kind, m.text, m.english, mention_pattern(m).search(english) is not None)
+        for m in _mentions(source, known)
+    ]
     return [*numbers, *sorted(phrases, key=lambda fact: fact.kind)]
 
 

@@ -58,9 +58,7 @@ class Facts:
         numbers = {number.start: number for number in find_numbers(annotated.source)}
         self._numbers = {m.start: numbers.get(m.start) for m in annotated.mentions}
         self._patterns = {
-            m.start: phrase_pattern(m.english, whole=m.kind == "name")
-            for m in annotated.mentions
-            if m.kind != "number"
+            m.start: mention_pattern(m) for m in annotated.mentions if m.kind != "number"
         }
         self._codes = {code: phrase_pattern(code) for code in _codes(annotated)}
         self._allowed: set[Fraction] | None = None
@@ -145,6 +143,11 @@ def _codes(annotated: Annotated) -> list[str]:
         if all(m.end <= start or m.start >= start + len(code) for m in annotated.mentions)
     )
     return list(dict.fromkeys(free))
+
+
+def mention_pattern(mention: Mention) -> re.Pattern[str]:
+    """`phrase_pattern` of a name or term; the names of persons are whole."""
+    return phrase_pattern(mention.english, whole=mention.kind == "name")
 
 
 def phrase_pattern(english: str, *, whole: bool = False) -> re.Pattern[str]:

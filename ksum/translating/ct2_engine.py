@@ -128,18 +128,15 @@ class CTranslate2Engine:
 
     def insert(self, wanted: Sequence[Insertion]) -> list[list[str]]:
         """See `Inserter.insert`."""
-        room = self._positions - _MARGIN
-        short = {n: one for n, one in enumerate(wanted) if self._count(one.source) <= room}
-        found = insert(
+        return insert(
             self._translator,
             self._source,
             self._target,
-            list(short.values()),
+            wanted,
             inner=self._inner,
+            longest_source=self._positions - _MARGIN,
             max_length=self._max_length,
         )
-        made = dict(zip(short, found, strict=True))
-        return [made.get(n, []) for n in range(len(wanted))]
 
     @cached_property
     def _inner(self) -> list[str]:

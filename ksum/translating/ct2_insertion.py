@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ksum.translating.insertion import Insertion
@@ -29,12 +29,13 @@ _PLURAL = ("s", "es")
 
 @dataclass(slots=True)
 class _Search:
-    """One insertion: the pieces of the source, and what is tried."""
+    """One insertion in pieces: the source with its end, what is tried, and what came of it."""
 
     source: list[str]
     phrase: list[str]
     prefixes: list[list[str]]
     longest: int
+    found: list[list[str]] = field(default_factory=list)
 
 
 def insert(
@@ -44,22 +45,23 @@ def insert(
     wanted: Sequence[Insertion],
     *,
     inner: Sequence[str],
+    longest_source: int,
     max_length: Callable[[int], int],
 ) -> list[list[str]]:
     """See `Inserter.insert`; where there is no room for the phrase the list is empty.
 
-    `inner` are the target's `inner_pieces`; `max_length` bounds the English in pieces by the
-    length of the source.
+    `inner` are the target's `inner_pieces`; `longest_source` bounds the Korean in pieces, and
+    `max_length` the English by the length of the Korean.
     """
-    made = {n: _search(one, source, target, max_length) for n, one in enumerate(wanted)}
-    searches = {n: search for n, search in made.items() if search.prefixes}
-    best: dict[int, list[list[str]]] = {}
-    numbers = list(searches)
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = numbers[start : start + _AT_ONCE]
-        found = _insert(translator, [searches[n] for n in some], inner)
-        best.update(zip(some, found, strict=True))
-    return [[target.decode(pieces) for pieces in best.get(n, [])] for n in made]
+    searches = [_search(one, source, target, max_length) for one in wanted]
+    possible = [
+        search
+        for search in searches
+        if search.prefixes and len(search.source) <= longest_source + 1
+    ]
+    for start in range(0, len(possible), _AT_ONCE):
+        _fill(translator, possible[start : start + _AT_ONCE], inner)
+    return [[target.decode(pieces) for pieces in search.found] for search in searches]
 
 
 def inner_pieces(target: SentencePieceProcessor) -> list[str]:
@@ -68,10 +70,8 @@ def inner_pieces(target: SentencePieceProcessor) -> list[str]:
     return [piece for piece in pieces if _INNER.match(piece) and piece not in _PLURAL]
 
 
-def _insert(
-    translator: Any, searches: Sequence[_Search], inner: Sequence[str]
-) -> list[list[list[str]]]:
-    """The pieces of what each search finds, the likeliest first."""
+def _fill(translator: Any, searches: Sequence[_Search], inner: Sequence[str]) -> None:
+    """Find what each search is for, the likeliest first."""
     scored = _scores(translator, [(search.source, search.prefixes) for search in searches])
     for search, scores in zip(searches, scored, strict=True):
         fit = [
@@ -92,19 +92,13 @@ def _insert(
         )
         for search in searches
     ]
-    found = [[result.result().hypotheses[0] for result in results] for results in running]
-    scored = _scores(
-        translator, [(s.source, pieces) for s, pieces in zip(searches, found, strict=True)]
-    )
-    return [
-        [
-            pieces
-            for _, pieces in sorted(
-                zip(scores, hypotheses, strict=True), key=lambda pair: -sum(pair[0]) / len(pair[0])
-            )
-        ]
-        for scores, hypotheses in zip(scored, found, strict=True)
-    ]
+    for search, results in zip(searches, running, strict=True):
+        search.found = [result.result().hypotheses[0] for result in results]
+    scored = _scores(translator, [(search.source, search.found) for search in searches])
+    for search, scores in zip(searches, scored, strict=True):
+        means = [sum(row) / len(row) for row in scores]
+        order = sorted(range(len(means)), key=lambda n: -means[n])
+        search.found = [search.found[n] for n in order]
 
 
 def _search(

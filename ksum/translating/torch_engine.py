@@ -177,20 +177,21 @@ class TorchEngine:
 
     def insert(self, wanted: Sequence[Insertion]) -> list[list[str]]:
         """See `Inserter.insert`."""
-        return [
-            insert(
-                self._model,
-                self._tokenizer,
-                one,
-                source_prefix=self._prefix,
-                arguments=self._arguments,
-                silent=self._silent,
-                longest=min(self._decoding.max_length(self._count(one.source)), self._longest()),
-            )
-            if self._count(one.source) <= self._limit
-            else []
-            for one in wanted
-        ]
+        return [self._insert(one) for one in wanted]
+
+    def _insert(self, wanted: Insertion) -> list[str]:
+        length = self._count(wanted.source)
+        if length > self._limit:
+            return []
+        return insert(
+            self._model,
+            self._tokenizer,
+            wanted,
+            source_prefix=self._prefix,
+            arguments=self._arguments,
+            silent=self._silent,
+            longest=min(self._decoding.max_length(length), self._longest()),
+        )
 
     def _count(self, text: str) -> int:
         return len(self._tokenizer.tokenize(self._prefix + text))

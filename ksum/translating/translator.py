@@ -217,23 +217,22 @@ class Translator:
         """Put in what is missing, one phrase at a time, where the engine can and it helps."""
         if not isinstance(self._engine, Inserter):
             return
-        tried: list[set[str]] = [set() for _ in works]
+        waiting = [(work, set[str]()) for work in works if any(work.faults) and not work.faults[0]]
         for _ in range(_INSERTIONS):
-            wanted: dict[int, Insertion] = {}
-            for n, work in enumerate(works):
-                if work.faults[0] or not any(work.faults):
-                    continue
-                phrase = next((one for one in work.missing() if one not in tried[n]), None)
+            wanted: list[tuple[_Work, set[str], Insertion]] = []
+            for work, tried in waiting:
+                phrase = next((one for one in work.missing() if one not in tried), None)
                 if phrase is not None:
-                    tried[n].add(phrase)
+                    tried.add(phrase)
                     source = work.annotated.text if self._inline else work.annotated.source
-                    wanted[n] = Insertion(source, work.best, phrase)
+                    wanted.append((work, tried, Insertion(source, work.best, phrase)))
             if not wanted:
                 return
-            different = list(dict.fromkeys(wanted.values()))
+            different = list(dict.fromkeys(insertion for *_, insertion in wanted))
             found = dict(zip(different, self._engine.insert(different), strict=True))
-            for n, insertion in wanted.items():
-                works[n].consider(found[insertion])
+            for work, _, insertion in wanted:
+                work.consider(found[insertion])
+            waiting = [(work, tried) for work, tried, _ in wanted]
 
 
 def _finish(work: _Work) -> Translation:
